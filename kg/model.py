@@ -1,0 +1,348 @@
+"""The types that the steps hand on: frozen, named by the field, free of RDF.
+
+Offsets, once and for all: a :class:`Span` counts Unicode code points of the *whole capture's* text from 0, its
+end is exclusive (Web Annotation, Text Position Selector, https://www.w3.org/TR/annotation-model/#text-position-selector).
+Every span of every article, mention and fact is one into the untouched capture, never into a copy.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Generic, Literal, TypeVar
+
+T = TypeVar("T")
+
+EntityKind = Literal["person", "organization", "place", "programme", "topic", "partnership"]
+ParagraphKind = Literal["paragraph", "list_item", "heading", "question", "answer"]
+MentionForm = Literal["name", "title", "pronoun"]
+EventStatus = Literal["held", "announced"]
+EventType = Literal[
+    "Visit",
+    "Meeting",
+    "Reception",
+    "Exercise",
+    "Training",
+    "Conference",
+    "PressConference",
+    "Summit",
+    "Attack",
+    "Award",
+    "Interview",
+    "Agreement",
+    "Speech",
+    "Course",
+    "Other",
+]
+FrameworkKind = Literal["Agreement", "Programme", "Operation", "Policy", "Concept", "Project", "Other"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a capture's text: code points ``[start, end)``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Give the words themselves."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as precise as it is known: a year, a month of a year, or a day (ISO 8601, XML Schema 1.1 part 2, 3.3)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs its month")
+        dt.date(self.year, self.month or 1, self.day or 1)  # raises ValueError for a date that does not exist
+
+    @property
+    def datatype(self) -> Literal["date", "gYearMonth", "gYear"]:
+        """The local name of its XML Schema datatype."""
+        if self.day is not None:
+            return "date"
+        return "gYear" if self.month is None else "gYearMonth"
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Generic[T]):
+    """A value and the words that state it."""
+
+    value: T
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What was saved of a page: never changed.
+
+    ``name`` is its path below the folder that was given (POSIX), ``sha256`` the checksum of its bytes in hex,
+    ``size_bytes`` their number; ``text`` is the decoded text, in which all offsets count. ``front`` holds the
+    front-matter keys (``url title publisher published retrieved``) with their places; ``body`` is the span of
+    what follows it (the whole text where there is none).
+    """
+
+    name: str
+    text: str
+    sha256: str
+    size_bytes: int
+    body: Span
+    front: tuple[tuple[str, Stated[str]], ...] = ()
+    media_type: str = "text/plain"
+
+    def stated(self, key: str) -> Stated[str] | None:
+        """Give a front-matter value, if the capture has it."""
+        return dict(self.front).get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of an article's body; in interviews ``speaker`` is the label of the turn («EWB», «GR»)."""
+
+    span: Span
+    kind: ParagraphKind = "paragraph"
+    speaker: Stated[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a capture, as its page kind reads it.
+
+    ``item`` counts from 1 within the capture; ``kind`` is the page kind (``news_page``, ``bulletin_item``,
+    ``interview_qa``, ``article``); ``region`` is all that belongs to the item, furniture included; ``published``
+    only what the capture states; ``language`` a BCP 47 tag; ``paragraphs`` the body in order, without furniture.
+    """
+
+    capture: Capture
+    item: int
+    kind: str
+    region: Span
+    paragraphs: tuple[Paragraph, ...]
+    headline: Stated[str] | None = None
+    publisher: Stated[str] | None = None
+    credit: Stated[str] | None = None
+    published: Stated[PartialDate] | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name in a language (BCP 47, lower case; empty for none), such as ``Label("Београд", "sr-cyrl")``."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A thing that exists: from the authority, or provisional where only an article names it.
+
+    ``path`` is its name below ``{base}id/`` (``person/jens-stoltenberg``); ``kinds`` what it is (KFOR is an
+    organization and a programme), the first being the one in its path; ``types`` its schema.org classes by local
+    name; ``framework_kind`` what kind of framework a programme is; ``country``, ``parent`` and ``parties`` are
+    paths of other records.
+    """
+
+    path: str
+    name: str
+    kinds: tuple[EntityKind, ...]
+    types: tuple[str, ...]
+    labels: tuple[Label, ...] = ()
+    framework_kind: FrameworkKind | None = None
+    country: str | None = None
+    parent: str | None = None
+    parties: tuple[str, ...] = ()
+    provisional: bool = False
+
+    def is_a(self, kind: EntityKind) -> bool:
+        """Whether it is of that kind, among others."""
+        return kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer to a record: by a name, by a title («the Secretary General») or by a pronoun.
+
+    Only mentions by name are published; the other two let rules know who «he» is.
+    """
+
+    span: Span
+    record: Record
+    form: MentionForm = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the body; ``paragraph`` is the index of its paragraph in the article (-1 for the headline)."""
+
+    span: Span
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its sentences and mentions, in the order of the text: what every rule reads.
+
+    ``text`` is the capture's text with characters folded one to one (:func:`kg.text.fold`): offsets are the same,
+    but quote marks, dashes and spaces are plain. Words to publish are cut from ``article.capture.text``.
+    """
+
+    article: Article
+    text: str
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Give the mentions wholly inside a span, in order."""
+        return tuple(m for m in self.mentions if span.covers(m.span))
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Give the sentence that holds an offset."""
+        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that say a fact, and the sentence (or sentences) in which they stand."""
+
+    span: Span
+    context: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title that the article gives a person: rank and office are separate roles.
+
+    ``title`` as the article words it («Prime Minister»); ``at`` the organization or country it names.
+    It holds as of the article's date; where the article has none, nothing is said of when.
+    """
+
+    person: Record
+    title: str
+    at: Record | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A happening as one article reports it, held or announced."""
+
+    type: EventType
+    label: str
+    status: EventStatus
+    evidence: tuple[Evidence, ...]
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    places: tuple[Record, ...] = ()
+    participants: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What someone said: a direct quotation (``text`` is between the marks) or a sentence of reported speech."""
+
+    speaker: Record
+    text: str
+    reported: bool
+    evidence: tuple[Evidence, ...]
+    about: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkReport:
+    """What the article says of an agreement, programme, operation, policy, concept or project."""
+
+    framework: Record
+    evidence: tuple[Evidence, ...]
+    since: PartialDate | None = None
+    parties: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count, a share or a sum of money: ``value`` in ``unit`` («troops», «percent», «EUR») ``of`` what.
+
+    ``currency`` is the ISO 4217 code of a sum of money, else None.
+    """
+
+    value: Decimal
+    unit: str
+    of: str
+    evidence: tuple[Evidence, ...]
+    currency: str | None = None
+
+
+Fact = Role | Event | Statement | FrameworkReport | Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is too uncertain to publish: it goes to the review queue, with the reason and the alternatives."""
+
+    kind: str
+    claim: str
+    reason: str
+    evidence: Evidence
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One validation result (SHACL, 3.6.2): terms in N-Triples notation, ``severity`` a local name of ``sh:``."""
+
+    focus: str
+    path: str | None
+    value: str | None
+    shape: str
+    constraint: str
+    severity: Literal["Violation", "Warning", "Info"]
+    message: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A validation report (SHACL, 3.6): the one source of every format.
+
+    ``targets`` counts the focus nodes by shape IRI, so that a shape that matched nothing can be told;
+    ``data`` names what was validated.
+    """
+
+    conforms: bool
+    results: tuple[Result, ...]
+    targets: tuple[tuple[str, int], ...] = ()
+    data: tuple[str, ...] = field(default=())
+
+    @property
+    def focus_nodes(self) -> int:
+        """How many focus nodes were validated, over all shapes."""
+        return sum(count for _, count in self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a store answers: bytes in a media type."""
+
+    media_type: str
+    body: bytes

@@ -1,0 +1,88 @@
+"""Text as rules read it: characters folded one to one, and sentences.
+
+Nothing here changes a length: offset ``i`` of the folded text is offset ``i`` of the capture.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOLDS = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\t": " ",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201a": "'",
+        "\u02bc": "'",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+    }
+)
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st h.e e.g i.e vs no art gen lt col maj capt sgt adm brig amb rep sen gov hon jr sr "
+    "inc ltd co corp approx dept est fig vol u.s u.k u.n e.u d.c".split()
+)
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_END = re.compile(r"""[.!?…]+["”»')\]]*(?=\s)""")
+_NEXT = re.compile(r"""\s+["“„«'(\[]*([^\W_])""")
+
+
+def fold(text: str) -> str:
+    """Give the text with odd spaces, apostrophes and dashes made plain, each character by one character.
+
+    Double quotation marks stay as they are: their pairing needs their direction.
+    """
+    return text.translate(_FOLDS)
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """Give the sentences of a stretch of folded text, trimmed of the white space around them.
+
+    A full stop ends a sentence where white space and then a capital, digit or opening mark follow, but not after
+    an abbreviation («Mr.»), an initial («J.») or an ordinal day («12. May»).
+    """
+    start = span.start
+    for found in _END.finditer(text, span.start, span.end):
+        follows = _NEXT.match(text, found.end(), span.end)
+        if follows is None or not (follows[1].isupper() or follows[1].isdigit()):
+            continue
+        if _abbreviated(text, start, found.start(), follows[1]):
+            continue
+        yield from _trimmed(text, start, found.end())
+        start = found.end()
+    yield from _trimmed(text, start, span.end)
+
+
+def _abbreviated(text: str, start: int, stop: int, first: str) -> bool:
+    if text[stop] != ".":
+        return False
+    word = re.search(r"[\w.]*$", text[start:stop])
+    last = word[0].lower() if word else ""
+    if last in _ABBREVIATIONS and not (last == "no" and not first.isdigit()):
+        return True
+    if last in _MONTHS and first.isdigit():
+        return True
+    return len(last) == 1 and last.isalpha() and last != "i"
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
