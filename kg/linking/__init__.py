@@ -1,0 +1,1 @@
+"""Who and where: an article and the authority become a reading."""

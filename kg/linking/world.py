@@ -1,0 +1,259 @@
+"""The world's states as English names them: codes, demonyms, capitals and common other names.
+
+Names come from CLDR through Babel; the table adds what CLDR lacks. It lists the member and observer states of the
+United Nations, Kosovo and Taiwan; what stands in :data:`NO_STATE` is described as a place only, neutral as to status.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+_TABLE = """
+AD|Andorran|Andorra la Vella|
+AE|Emirati|Abu Dhabi|UAE
+AF|Afghan|Kabul|
+AG|Antiguan||
+AL|Albanian|Tirana|
+AM|Armenian|Yerevan|
+AO|Angolan|Luanda|
+AR|Argentine,Argentinian|Buenos Aires|
+AT|Austrian|Vienna|
+AU|Australian|Canberra|
+AZ|Azerbaijani,Azeri|Baku|
+BA|Bosnian|Sarajevo|Bosnia-Herzegovina,BiH
+BB|Barbadian|Bridgetown|
+BD|Bangladeshi|Dhaka|
+BE|Belgian|Brussels|
+BF|Burkinabe|Ouagadougou|
+BG|Bulgarian|Sofia|
+BH|Bahraini|Manama|Bahrein
+BI|Burundian|Bujumbura|
+BJ|Beninese|Porto-Novo|
+BN|Bruneian|Bandar Seri Begawan|
+BO|Bolivian|La Paz|
+BR|Brazilian|Brasilia|
+BS|Bahamian|Nassau|
+BT|Bhutanese|Thimphu|
+BW|Botswanan|Gaborone|
+BY|Belarusian,Belarussian|Minsk|
+BZ|Belizean|Belmopan|
+CA|Canadian|Ottawa|
+CD|Congolese|Kinshasa|DR Congo,Democratic Republic of the Congo,DRC
+CF|Central African|Bangui|
+CG||Brazzaville|Republic of the Congo
+CH|Swiss|Bern|
+CI|Ivorian|Yamoussoukro|Ivory Coast,Cote d'Ivoire
+CL|Chilean|Santiago|
+CM|Cameroonian|Yaounde|
+CN|Chinese|Beijing|People's Republic of China
+CO|Colombian|Bogota|
+CR|Costa Rican||
+CU|Cuban|Havana|
+CV|Cape Verdean|Praia|Cabo Verde
+CY|Cypriot|Nicosia|
+CZ|Czech|Prague|Czech Republic
+DE|German|Berlin|Federal Republic of Germany
+DJ|Djiboutian||
+DK|Danish|Copenhagen|
+DM|Dominican||
+DO||Santo Domingo|
+DZ|Algerian|Algiers|
+EC|Ecuadorian|Quito|
+EE|Estonian|Tallinn|
+EG|Egyptian|Cairo|
+ER|Eritrean|Asmara|
+ES|Spanish|Madrid|
+ET|Ethiopian|Addis Ababa|
+FI|Finnish|Helsinki|
+FJ|Fijian|Suva|
+FM|Micronesian|Palikir|
+FR|French|Paris|
+GA|Gabonese|Libreville|
+GB|British,UK|London|UK,U.K.,Great Britain,Britain
+GD|Grenadian||
+GE|Georgian|Tbilisi|
+GH|Ghanaian|Accra|
+GM|Gambian|Banjul|The Gambia
+GN|Guinean|Conakry|
+GQ|Equatorial Guinean|Malabo|
+GR|Greek,Hellenic|Athens|
+GT|Guatemalan||
+GW||Bissau|
+GY|Guyanese|Georgetown|
+HN|Honduran|Tegucigalpa|
+HR|Croatian,Croat|Zagreb|
+HT|Haitian|Port-au-Prince|
+HU|Hungarian|Budapest|
+ID|Indonesian|Jakarta|
+IE|Irish|Dublin|
+IL|Israeli||
+IN|Indian|New Delhi|
+IQ|Iraqi|Baghdad|
+IR|Iranian|Tehran|Islamic Republic of Iran
+IS|Icelandic|Reykjavik|
+IT|Italian|Rome|
+JM|Jamaican|Kingston|
+JO|Jordanian|Amman|
+JP|Japanese|Tokyo|
+KE|Kenyan|Nairobi|
+KG|Kyrgyz|Bishkek|
+KH|Cambodian|Phnom Penh|
+KI|Kiribati|Tarawa|
+KM|Comorian|Moroni|
+KN|||
+KP|North Korean|Pyongyang|DPRK
+KR|South Korean|Seoul|Republic of Korea
+KW|Kuwaiti|Kuwait City|
+KZ|Kazakh,Kazakhstani|Astana|
+LA|Laotian,Lao|Vientiane|
+LB|Lebanese|Beirut|
+LC|Saint Lucian|Castries|
+LI|Liechtenstein|Vaduz|
+LK|Sri Lankan|Colombo|
+LR|Liberian|Monrovia|
+LS|Basotho|Maseru|
+LT|Lithuanian|Vilnius|
+LU|Luxembourgish,Luxembourg||
+LV|Latvian|Riga|
+LY|Libyan|Tripoli|
+MA|Moroccan|Rabat|
+MC|Monegasque||
+MD|Moldovan|Chisinau|Republic of Moldova
+ME|Montenegrin|Podgorica|
+MG|Malagasy|Antananarivo|
+MH|Marshallese|Majuro|
+MK|Macedonian,North Macedonian|Skopje|Republic of North Macedonia
+ML|Malian|Bamako|
+MM|Burmese|Naypyidaw|Burma,Myanmar
+MN|Mongolian|Ulaanbaatar|
+MR|Mauritanian|Nouakchott|
+MT|Maltese|Valletta|
+MU|Mauritian|Port Louis|
+MV|Maldivian||
+MW|Malawian|Lilongwe|
+MX|Mexican|Mexico City|
+MY|Malaysian|Kuala Lumpur|
+MZ|Mozambican|Maputo|
+NA|Namibian|Windhoek|
+NE|Nigerien|Niamey|
+NG|Nigerian|Abuja|
+NI|Nicaraguan|Managua|
+NL|Dutch|Amsterdam|Kingdom of the Netherlands,Holland
+NO|Norwegian|Oslo|
+NP|Nepalese,Nepali|Kathmandu|
+NR|Nauruan||
+NZ|New Zealand|Wellington|
+OM|Omani|Muscat|
+PA|Panamanian|Panama City|
+PE|Peruvian|Lima|
+PG|Papua New Guinean|Port Moresby|
+PH|Philippine,Filipino|Manila|
+PK|Pakistani|Islamabad|
+PL|Polish|Warsaw|
+PS|Palestinian|Ramallah|Palestine,State of Palestine
+PT|Portuguese|Lisbon|
+PW|Palauan||
+PY|Paraguayan|Asuncion|
+QA|Qatari|Doha|
+RO|Romanian|Bucharest|
+RS|Serbian,Serb|Belgrade|
+RU|Russian|Moscow|Russian Federation
+RW|Rwandan|Kigali|
+SA|Saudi Arabian,Saudi|Riyadh|
+SB||Honiara|
+SC|Seychellois||
+SD|Sudanese|Khartoum|
+SE|Swedish|Stockholm|
+SG|Singaporean||
+SI|Slovenian,Slovene|Ljubljana|
+SK|Slovak|Bratislava|Slovak Republic
+SL|Sierra Leonean|Freetown|
+SM|Sammarinese||
+SN|Senegalese|Dakar|
+SO|Somali|Mogadishu|
+SR|Surinamese|Paramaribo|
+SS|South Sudanese|Juba|
+ST||Sao Tome|
+SV|Salvadoran|San Salvador|
+SY|Syrian|Damascus|
+SZ|Swazi|Mbabane|Swaziland
+TD|Chadian|N'Djamena|
+TG|Togolese|Lome|
+TH|Thai|Bangkok|
+TJ|Tajik|Dushanbe|
+TL|Timorese|Dili|East Timor
+TM|Turkmen|Ashgabat|
+TN|Tunisian|Tunis|
+TO|Tongan|Nuku'alofa|
+TR|Turkish|Ankara|Turkey
+TT|Trinidadian|Port of Spain|
+TV|Tuvaluan|Funafuti|
+TW|Taiwanese|Taipei|
+TZ|Tanzanian|Dodoma|
+UA|Ukrainian|Kyiv|
+UG|Ugandan|Kampala|
+US|American,US,U.S.|Washington|US,U.S.,USA,U.S.A.,United States of America
+UY|Uruguayan|Montevideo|
+UZ|Uzbek|Tashkent|
+VA|Vatican||Vatican,Holy See
+VC|Vincentian|Kingstown|
+VE|Venezuelan|Caracas|
+VN|Vietnamese|Hanoi|
+VU|Vanuatuan|Port Vila|
+WS|Samoan|Apia|
+XK|Kosovo,Kosovar|Pristina|
+YE|Yemeni|Sanaa|
+ZA|South African|Pretoria|
+ZM|Zambian|Lusaka|
+ZW|Zimbabwean|Harare|
+"""
+NO_STATE = frozenset({"XK", "PS", "TW"})
+_RENAMED = {"CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "MM": "Myanmar", "PS": "Palestine"}
+_FORMAL = ("Republic of", "Kingdom of", "State of")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A country: its ISO 3166-1 code, English name, other names, demonyms and capital (empty where its name's)."""
+
+    code: str
+    name: str
+    others: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capital: str
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is described as a country, and not as a place only."""
+        return self.code not in NO_STATE
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """Give the world's states in the order of their codes."""
+    territories = Locale("en").territories
+    return tuple(_state(line, territories) for line in _TABLE.split("\n") if line)
+
+
+def _state(line: str, territories: object) -> State:
+    code, demonyms, capital, others = line.split("|")
+    names = dict(territories)  # type: ignore[call-overload]
+    name = _RENAMED.get(code) or str(names[code]).replace(" & ", " and ").replace("St. ", "Saint ").replace("’", "'")
+    known = [other for other in others.split(",") if other]
+    formal = [f"{prefix} {name}" for prefix in _FORMAL]
+    return State(code, name, tuple(known + formal), tuple(d for d in demonyms.split(",") if d), capital)
+
+
+@cache
+def by_demonym() -> dict[str, State]:
+    """Give the states by demonym, as it is written («Serbian»)."""
+    return {demonym: state for state in states() for demonym in state.demonyms}
+
+
+@cache
+def capitals() -> dict[str, State]:
+    """Give the states by capital."""
+    return {state.capital: state for state in states() if state.capital}
