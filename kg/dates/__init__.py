@@ -67,7 +67,7 @@ def find_dates(
         done = end
         where = Span(start, end)
         recent = found and start - found[-1].span.end < _NEAR and "\n" not in text[found[-1].span.end : start]
-        base = last if recent or anchor is None else anchor
+        base = (last if recent else anchor) or anchor or last
         view = View(anchor, last, base, _looks_ahead(text, span, where), spoken or _quoted(text, span, start))
         dates = rule.read(match, view)
         if dates is not None:

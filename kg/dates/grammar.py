@@ -54,7 +54,8 @@ _PARTS = {
 class View:
     """From where a date is reckoned: the anchor, the last full date before, and what the words around say.
 
-    ``base`` is what gives «20 November» its year. ``future`` is whether they look ahead («will»), ``spoken`` whether they are somebody's speech.
+    ``base`` gives «20 November» its year; ``future`` is whether they look ahead («will»), ``spoken`` whether they
+    are somebody's speech.
     """
 
     anchor: PartialDate | None

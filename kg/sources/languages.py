@@ -1,0 +1,23 @@
+"""The language of an article, from its body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.model import Article
+
+_ENOUGH = 60  # letters: the identifier guesses wildly on less
+
+
+def language_of(article: Article) -> str:
+    """Give the BCP 47 tag of the body's language; a few words in Latin letters count as English."""
+    text = article.capture.text
+    body = "\n".join(paragraph.span.of(text) for paragraph in article.paragraphs)
+    letters = [character for character in body if character.isalpha()]
+    latin = sum(character < "\u0250" for character in letters)
+    if len(letters) < _ENOUGH and latin * 2 >= len(letters):
+        return "en"
+    from py3langid import classify  # local: its model takes about a second to load
+
+    return str(classify(body)[0])

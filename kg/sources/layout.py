@@ -1,0 +1,113 @@
+"""A capture as lines: what every page kind starts from.
+
+Nothing is copied or changed: a line is a span of the capture and its folded words. Most captures have one line a
+paragraph; where a text is wrapped at a fixed width, the lines of a block are joined again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+from kg.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.model import Capture
+
+# Control characters and non-characters end a line as line feeds do: so no quotation holds one (XML 1.0, 2.2).
+_BREAK = re.compile("\r\n|[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_EDGE = " \t\u00a0\u2007\u2009\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
+_BULLET = re.compile(
+    r"(?:[•·▪▫‣◦●○■□*✓➢→–—-]|\d{1,2}[.)](?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|[a-z]\))[\s\u200b]+(?=\S)"
+)
+_TERMINAL = re.compile(r"""[.!?…:;]["”»'’)\]]*$|[.!?…,]["”»]+\s?\(?\d{0,2}\)?$""")
+_PROSE_WORDS = 8
+_LONG_WORDS = 25
+_WIDEST = 110
+_FULL = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the space around it; ``text`` is folded; ``apart`` says that a blank line stands before it."""
+
+    span: Span
+    text: str
+    apart: bool = False
+    bullet: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _TERMINAL.search(self.text) is not None
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as running text rather than as a title, label or menu entry."""
+        if self.bullet:
+            return False
+        return self.words >= _LONG_WORDS or (self.words >= _PROSE_WORDS and self.ended)
+
+
+def lines(capture: Capture) -> tuple[Line, ...]:
+    """Give the lines of a capture's body that hold words, wrapped ones joined; list items without their bullets."""
+    folded = fold(capture.text)
+    found = tuple(_lines(folded, capture.body))
+    return tuple(_joined(folded, found)) if _wrapped(found) else found
+
+
+def _lines(folded: str, body: Span) -> Iterator[Line]:
+    start, blank = body.start, True
+    for stop, following in [*(found.span() for found in _BREAK.finditer(folded, *_pair(body))), (body.end, body.end)]:
+        line = _line(folded, start, stop, apart=blank)
+        if line is not None:
+            yield line
+        blank = line is None
+        start = following
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _line(folded: str, start: int, stop: int, *, apart: bool) -> Line | None:
+    words = folded[start:stop]
+    text = words.strip(_EDGE)
+    if not any(character.isalnum() for character in text):
+        return None
+    start += len(words) - len(words.lstrip(_EDGE))
+    bullet = _BULLET.match(text)
+    cut = bullet.end() if bullet and text[bullet.end() :].strip(_EDGE) else 0
+    return Line(Span(start + cut, start + len(text)), text[cut:], apart=apart, bullet=bool(cut))
+
+
+def _wrapped(found: Sequence[Line]) -> bool:
+    """Whether the text is broken at a fixed width: the lines within its blocks are full and stop in mid-sentence."""
+    inner = [one for one, after in zip(found, found[1:], strict=False) if not after.apart and not after.bullet]
+    if len(inner) < 6 or max(len(line.text) for line in found) > _WIDEST:  # noqa: PLR2004 - fewer prove nothing
+        return False
+    full = [line for line in inner if len(line.text) >= _FULL]
+    return len(full) >= 0.7 * len(inner) and sum(not line.ended for line in full) >= 0.6 * len(full)
+
+
+def _joined(folded: str, found: Sequence[Line]) -> Iterator[Line]:
+    whole, last = found[0], found[0]
+    for line in found[1:]:
+        between = folded[last.span.end : line.span.start]
+        if line.apart or line.bullet or len(last.text) < _FULL or between.strip(_EDGE + "\r\n"):
+            yield whole
+            whole = line
+        else:
+            span = Span(whole.span.start, line.span.end)
+            whole = Line(span, span.of(folded), apart=whole.apart, bullet=whole.bullet)
+        last = line
+    yield whole

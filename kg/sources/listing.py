@@ -1,0 +1,68 @@
+"""A listing page: several articles one after another, each with its headline, a source or date line, and its body."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.model import Article, Span
+from kg.sources import furniture
+from kg.sources.layout import Line, lines
+from kg.sources.page import Page, article, divide
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Capture
+
+KIND = "bulletin_item"
+_TITLE_WORDS = 3
+
+
+def detect(capture: Capture) -> bool:
+    """Whether at least two headlines, each with a source or date line below and running text after, stand on it."""
+    return len(_items(capture, lines(capture))) > 1
+
+
+def parse(capture: Capture) -> tuple[Article, ...]:
+    """Read the articles in order; each one's region reaches to the next headline, lists and advisories included."""
+    every = lines(capture)
+    starts = _items(capture, every)
+    found: list[Article] = []
+    for number, (start, stop) in enumerate(pairwise([*starts, len(every)]), 1):
+        end = every[stop].span.start if stop < len(every) else capture.body.end
+        region = Span(every[start].span.start, end)
+        found.append(_item(capture, every[start:stop], number, region))
+    return tuple(found)
+
+
+def _item(capture: Capture, own: Sequence[Line], number: int, region: Span) -> Article:
+    inner = replace(capture, front=tuple(pair for pair in capture.front if pair[0] == "publisher"))
+    whole = divide(inner, own[1:])
+    page = Page(inner, (own[0], *whole.header), whole.body)
+    return replace(article(page, KIND), capture=capture, item=number, region=region)
+
+
+def _items(capture: Capture, every: Sequence[Line]) -> list[int]:
+    """Give the indices of the headlines whose item holds running text."""
+    marks = [i - 1 for i in range(1, len(every)) if _marks(capture, every[i]) and _titles(capture, every[i - 1])]
+    bounds = pairwise([*marks, len(every)])
+    return [mark for mark, end in bounds if any(line.prose for line in every[mark + 2 : end])]
+
+
+def _marks(capture: Capture, line: Line) -> bool:
+    credit = furniture.credit(line, capture.text)
+    return (credit is not None and credit.label in {"source", "agency"}) or furniture.date_line(line) is not None
+
+
+def _titles(capture: Capture, line: Line) -> bool:
+    return (
+        line.words >= _TITLE_WORDS
+        and not line.bullet
+        and not line.text.endswith((".", ":", ";", ","))
+        and not furniture.furniture(line)
+        and furniture.credit(line, capture.text) is None
+        and furniture.date_line(line) is None
+        and not furniture.trail(line, capture.text)
+    )

@@ -1,0 +1,210 @@
+"""A page that holds one article: its header (headline, date, publisher, credit) and its body.
+
+The header is what stands before the first running text. The page kinds share this reading; they differ in how they
+are told apart and in who is the publisher.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.dates import read_date
+from kg.model import Article, Paragraph, Span, Stated
+from kg.sources import furniture
+from kg.sources.layout import Line, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.model import Capture, PartialDate
+    from kg.sources.furniture import Credit
+
+_SITE = re.compile(r"\s+[-|]\s+(?=[^-|]+$)")
+_DATELINE = re.compile(r"[A-Z][\w .,'/-]{1,60}?(?:\((?P<agency>[A-Z][\w /.&-]{1,30})\))?\s*(?:-|:)\s")
+_HEADLINE_WORDS = 4
+_STANDFIRST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's lines, divided: ``header`` before the running text, ``body`` from it on, furniture included."""
+
+    capture: Capture
+    header: tuple[Line, ...]
+    body: tuple[Line, ...]
+
+    @property
+    def trail(self) -> tuple[Stated[str], ...]:
+        """The steps of the breadcrumb trail."""
+        return next((steps for line in self.header if (steps := furniture.trail(line, self.capture.text))), ())
+
+    @property
+    def site_titles(self) -> tuple[tuple[Stated[str], Stated[str]], ...]:
+        """Titles with a site's name after them («Talks end - Ostria Times»), each as title and name."""
+        return tuple(pair for line in self.header if (pair := _site_title(line, self.capture.text)))
+
+    @property
+    def credits(self) -> tuple[Credit, ...]:
+        """All credits of the page, in order."""
+        text = self.capture.text
+        return tuple(found for line in (*self.header, *self.body) if (found := furniture.credit(line, text)))
+
+    @property
+    def published(self) -> Stated[PartialDate] | None:
+        """The publication date that the capture states."""
+        front = self.capture.stated("published")
+        date = read_date(front.value) if front else None
+        if front and date:
+            return Stated(date, front.span)
+        stated = (furniture.date_line(line) for line in self.header)
+        return next((found for found in stated if found), None)
+
+
+def divide(capture: Capture, found: Sequence[Line] | None = None) -> Page:
+    """Divide a page, or some lines of it, where the running text begins."""
+    every = tuple(lines(capture) if found is None else found)
+    at = next((i for i, line in enumerate(every) if line.prose and not _beside(line, capture.text)), None)
+    if at is None:
+        at = next((i for i, line in enumerate(every) if line.ended and not _beside(line, capture.text)), 0)
+    return Page(capture, every[:at], every[at:])
+
+
+def _beside(line: Line, text: str) -> bool:
+    """Whether a line stands beside the article: furniture, a credit, a trail, a date."""
+    return (
+        furniture.furniture(line)
+        or furniture.byline(line)
+        or furniture.credit(line, text) is not None
+        or bool(furniture.trail(line, text))
+        or furniture.date_line(line) is not None
+    )
+
+
+def headline(page: Page) -> Stated[str] | None:
+    """Give the headline, once: the front matter's, the one the page repeats, or the first title in the header."""
+    text = page.capture.text
+    titles = [line for line in page.header if not _beside(line, text) and not line.bullet]
+    front = page.capture.stated("title")
+    known = {_key(front.value)} if front else set()
+    known |= {_key(title.value) for title, _ in page.site_titles} | {_key(step.value) for step in page.trail[-1:]}
+    again = next((line for line in titles if _key(line.text) in known), None)
+    if again is not None:
+        return _stated(again, text)
+    if front is not None:
+        return front
+    return _likeliest(titles, text)
+
+
+def _likeliest(titles: Sequence[Line], text: str) -> Stated[str] | None:
+    long = [line for line in titles if line.words >= _HEADLINE_WORDS]
+    keys = [_key(line.text) for line in titles]
+    repeated = [line for line in long if keys.count(_key(line.text)) > 1]
+    worded = [line for line in long if not _is_name(line.text)]
+    best = next(iter([*repeated, *worded, *long, *titles]), None)
+    if best is None:
+        return None
+    cut = _site_title(best, text)
+    return cut[0] if cut and "|" in best.text else _stated(best, text)
+
+
+def _is_name(words: str) -> bool:
+    """Whether each word has a capital but for the little ones: the name of a site, not a sentence."""
+    return all(not word[0].islower() or len(word) <= 3 for word in re.findall(r"[^\W\d_]+", words))  # noqa: PLR2004
+
+
+def _site_title(line: Line, text: str) -> tuple[Stated[str], Stated[str]] | None:
+    cut = _SITE.search(line.text)
+    if cut is None or len(line.text[cut.end() :].split()) > 6 or line.prose:  # noqa: PLR2004
+        return None
+    title = Span(line.span.start, line.span.start + cut.start())
+    site = Span(line.span.start + cut.end(), line.span.end)
+    return Stated(title.of(text), title), Stated(site.of(text), site)
+
+
+def site(page: Page) -> Stated[str] | None:
+    """Give the site's name after the headline in a title line."""
+    shown = headline(page)
+    named = ((title, name) for title, name in page.site_titles if shown and _key(title.value) == _key(shown.value))
+    return next((name for _, name in named), None)
+
+
+def paragraphs(page: Page, shown: Stated[str] | None) -> tuple[Paragraph, ...]:
+    """Give the body without furniture; standfirsts between headline and running text come first, as headings."""
+    text = page.capture.text
+    after = shown.span.end if shown else 0
+    taken = {_key(shown.value)} if shown else set()
+    first = [
+        line
+        for line in page.header
+        if line.span.start >= after > 0
+        and line.words >= _STANDFIRST_WORDS
+        and not _beside(line, text)
+        and _key(line.text) not in taken
+        and _site_title(line, text) is None
+    ]
+    return tuple(_typed([*first, *body_lines(page.body, text, taken)]))
+
+
+def body_lines(found: Sequence[Line], text: str, taken: set[str]) -> list[Line]:
+    """Give the lines of a body that are the article's: up to its footer, without what stands beside it."""
+    kept: list[Line] = []
+    for line in found:
+        if any(one.prose for one in kept) and not line.prose and (furniture.footer(line) or _signature(line, text)):
+            break
+        if not _beside(line, text) and _key(line.text) not in taken:
+            kept.append(line)
+    while kept and not (kept[-1].ended or kept[-1].bullet or kept[-1].prose):
+        kept.pop()  # titles after the last running text head nothing
+    return kept or [line for line in found if not furniture.furniture(line)]
+
+
+def _signature(line: Line, text: str) -> bool:
+    found = furniture.credit(line, text)
+    return found is not None and found.label == "story"
+
+
+def _typed(found: Sequence[Line]) -> Iterator[Paragraph]:
+    for line in found:
+        if line.bullet:
+            yield Paragraph(line.span, "list_item")
+        elif line.prose or line.ended or line.words > 15:  # noqa: PLR2004 - no title is longer
+            yield Paragraph(line.span)
+        else:
+            yield Paragraph(line.span, "heading")
+
+
+def article(page: Page, kind: str, *, publisher: Stated[str] | None = None) -> Article:
+    """Put the article of a page together."""
+    shown = headline(page)
+    given = page.capture.stated("publisher") or publisher
+    named = [found for found in page.credits if not found.pictures] or list(page.credits)
+    body = paragraphs(page, shown)
+    dated = page.published or _dateline(page)
+    return Article(page.capture, 1, kind, page.capture.body, body, shown, given, named[0].who if named else None, dated)
+
+
+def _dateline(page: Page) -> Stated[PartialDate] | None:
+    """Give the full date of a dateline: «SELVA, 5 May 2021 (OPA) -»."""
+    from kg.dates import find_dates
+
+    if not page.body:
+        return None
+    line = page.body[0]
+    lead = _DATELINE.match(line.text)
+    if lead is None:
+        return None
+    dates = find_dates(line.text, Span(0, lead.end()), None)
+    if not dates or dates[0].start.day is None:
+        return None
+    where = dates[0].span
+    return Stated(dates[0].start, Span(line.span.start + where.start, line.span.start + where.end))
+
+
+def _stated(line: Line, text: str) -> Stated[str]:
+    return Stated(line.span.of(text), line.span)
+
+
+def _key(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.lower()))
