@@ -13,9 +13,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.dates.grammar import RULES, Rule, View
+from kg.dates.grammar import RULES, Rule
+from kg.dates.reckoning import View
 from kg.model import PartialDate, Span
-from kg.text import fold
+from kg.text import fold, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,7 +154,8 @@ def _moved_on(article: Article, text: str, anchor: PartialDate) -> PartialDate:
         for found in _THIS_MONTH.finditer(text, paragraph.span.start, paragraph.span.end):
             where = Span(*found.span())
             here = find_dates(text, where, anchor)
-            if not here or here[0].start.month is None or _looks_ahead(text, paragraph.span, where):
+            sentence = next((one for one in sentences(text, paragraph.span) if one.covers(where)), where)
+            if not here or here[0].start.month is None or _FUTURE.search(sentence.of(text)):
                 continue
             month = here[0].start.month
             moved = PartialDate(anchor.year + (month < (anchor.month or 0)), month)

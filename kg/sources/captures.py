@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from kg.dates import read_date
 from kg.errors import InputError, Place
@@ -37,8 +37,10 @@ SUFFIXES = frozenset({".txt"})
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _KEY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$")
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_TAGS = re.compile(r"</(?:div|p|span|script|style|ul|li|a|body|html)\s*>", re.I)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_TAGS = re.compile(r"</(?:div|p|span|script|style|ul|li|a|body|html)\s*>", re.IGNORECASE)
 _TAGS_OF_A_PAGE = 5
 _AS_TEXT = "Save the page's text instead (in the browser: save as text, or copy the article into a .txt file)."
 
@@ -111,7 +113,7 @@ def decode(data: bytes, name: str) -> Capture:
     """Make a capture of a file's bytes; raises :class:`InputError` as :func:`read_capture` does."""
     text = _text_of(data, name)
     if "\0" in text:
-        _refuse(text, text.index("\0"), name, "the file holds a NUL: it is no text", _AS_TEXT)
+        raise _fault(text, text.index("\0"), name, "the file holds a NUL: it is no text", _AS_TEXT)
     if not text.strip():
         raise InputError(
             "the capture is empty", place=Place(name, 1), hint="Save the page's text into it, or remove it."
@@ -119,10 +121,10 @@ def decode(data: bytes, name: str) -> Capture:
     front, start = _front_matter(text, name)
     body = text[start:]
     if not body.strip():
-        _refuse(text, len(text), name, "nothing follows the front matter", "Add the page's text below it.")
+        raise _fault(text, len(text), name, "nothing follows the front matter", "Add the page's text below it.")
     if _HTML.match(body) or len(_TAGS.findall(body)) >= _TAGS_OF_A_PAGE:
         at = start + body.index("<")
-        _refuse(text, at, name, "saved HTML pages are not read by this version", _AS_TEXT)
+        raise _fault(text, at, name, "saved HTML pages are not read by this version", _AS_TEXT)
     return Capture(name, text, hashlib.sha256(data).hexdigest(), len(data), Span(start, len(text)), front)
 
 
@@ -143,34 +145,33 @@ def _text_of(data: bytes, name: str) -> str:
 
 def _front_matter(text: str, name: str) -> tuple[tuple[tuple[str, Stated[str]], ...], int]:
     """Give the block's keys and the offset at which it ends; a rule of dashes above ordinary text is none."""
-    lines = list(_lines(text))
-    if (
-        lines[0][2].rstrip() != "---"
-        or len(lines) < 2
-        or not (_KEY.match(lines[1][2]) or lines[1][2].rstrip() == "---")
-    ):  # noqa: PLR2004
-        return (), 0
     found: dict[str, Stated[str]] = {}
+    lines = list(_lines(text))
+    if lines[0][2].rstrip() != "---" or not any(_KEY.match(line) or line.rstrip() == "---" for *_, line in lines[1:2]):
+        return (), 0
     for start, end, line in lines[1:]:
         if line.rstrip() == "---":
             return tuple(found.items()), end
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        entry = _KEY.match(line)
-        if entry is None:
-            _refuse(
-                text, start, name, "this line of the front matter is no «key: value»", "Write one, or close with ---."
-            )
-        key, value = entry[1].lower(), _unquoted(start + entry.start(2), entry[2])
+        key, value = _entry(text, start, line, name)
         if key in found:
-            _refuse(text, start, name, f"the front matter gives {key!r} twice", "Keep one of the two.")
-        if key == "published" and value.value and read_date(value.value) is None:
-            _refuse(
-                text, value.span.start, name, f"{value.value!r} is no date", "Write it as 2023-11-21, 2023-11 or 2023."
-            )
+            raise _fault(text, start, name, f"the front matter gives {key!r} twice", "Keep one of the two.")
         if value.value:
             found[key] = value
-    _refuse(text, 0, name, "the front matter is not closed", "End it with a line of three dashes.")
+    raise _fault(text, 0, name, "the front matter is not closed", "End it with a line of three dashes.")
+
+
+def _entry(text: str, start: int, line: str, name: str) -> tuple[str, Stated[str]]:
+    entry = _KEY.match(line)
+    if entry is None:
+        message = "this line of the front matter is no «key: value»"
+        raise _fault(text, start, name, message, "Write one, or close the block with a line of three dashes.")
+    key, value = entry[1].lower(), _unquoted(start + entry.start(2), entry[2])
+    if key == "published" and value.value and read_date(value.value) is None:
+        hint = "Write it as 2023-11-21, 2023-11 or 2023."
+        raise _fault(text, value.span.start, name, f"{value.value!r} is no date", hint)
+    return key, value
 
 
 def _unquoted(start: int, value: str) -> Stated[str]:
@@ -195,5 +196,5 @@ def _place(text: str, offset: int, name: str) -> Place:
     return Place(name, len(ends) + 1, offset - (ends[-1] if ends else 0) + 1)
 
 
-def _refuse(text: str, offset: int, name: str, message: str, hint: str) -> NoReturn:
-    raise InputError(message, place=_place(text, offset, name), hint=hint)
+def _fault(text: str, offset: int, name: str, message: str, hint: str) -> InputError:
+    return InputError(message, place=_place(text, offset, name), hint=hint)

@@ -7,43 +7,63 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.dates import find_dates
 from kg.model import PartialDate, Span, Stated
-from kg.sources.layout import Line
 
-_DEBRIS = re.compile(
-    r"""(?:string|array|int|float|bool|object)\(\w*\)|NULL$|(?:Warning|Notice|Fatal error): .* on line \d+$"""
+if TYPE_CHECKING:
+    from kg.sources.layout import Line
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_DEBRIS = _any(
+    r"(?:string|array|int|float|bool|object)\(\w*\)", r"NULL$", r"(?:warning|notice|fatal error): .* on line \d+$"
 )
-_DROPPED = re.compile(
-    r"""
-    (?:advert(?:isement)?s?|advertising|sponsored(?:\ content)?|promo|ad|ads)(?:\s*[-:|].*)?$
-    |(?:read|see|watch|view|learn|find\ out)\s+(?:more|also|next|full\ (?:story|article)|all)\b(?!.*[a-z]\.$)
-    |also\ read\b|continue\ reading|click\ (?:here|to)\b(?!.*\.$)|listen\ to\ this|play\ video|tap\ to\b
-    |share(?:\ (?:this|on|via|it|article|post|story|page))?\b(?!.*[.!?]$)|(?:re)?tweet|pin\ it|e-?mail|print(?:\ (?:this|page|article|friendly))?$
-    |copy\ (?:link|url)|(?:facebook|twitter|x|linkedin|whatsapp|instagram|youtube|telegram|viber|pinterest|reddit|flickr|tiktok|threads|rss)
-        (?:[\s,|/·]+(?:facebook|twitter|x|linkedin|whatsapp|instagram|youtube|telegram|viber|email|print|and))*$
-    |(?:skip|jump)\ to\b|(?:main\ )?(?:menu|navigation)$|home(?:page)?$|search(?:\ .{0,30})?:?$|log\ ?in$|sign\ (?:in|up)\b|register$
-    |subscribe\b(?!.*[.]$)|newsletter$|toggle\ .*|close$|open\ menu|back\ to\b|go\ to\b(?!.*\.$)|previous(?:\ .{0,20})?$|next(?:\ (?:article|post|page))?$
-    |loading\.*$|(?:accept|reject|manage)(?:\ all)?(?:\ cookies)?$|(?:this|our)\ (?:web)?site\ uses\ cookies|we\ use\ cookies
-    |\d+\s*(?:comments?|shares?|views?|likes?|min(?:ute)?s?(?:\ read)?)$|(?:reading\ time|estimated\ reading)\b.*
-    |(?:comments?|leave\ a\ (?:comment|reply))(?:\s*\(\d+\))?$|photo\ gallery$|gallery$|video$|language$|english$|en$|top$
-    |(?:tags?|keywords?|categor(?:y|ies)|topics?|filed\ under|posted\ in)\s*:.*|contact\ (?:us|the)\b(?!.*\.$).*|contacts?:?$
-    |(?:last\ )?(?:updated?|modified)\b.{0,50}$|follow\ (?:us|me)\b(?!.*\.$).*|for\ (?:more|further)\ information(?:\ contact)?:?$
-    |(?:please\ )?contact:.*|join\ us\ on\b.*|(?:tel|phone|fax|e-?mail|mobile|web)\s*[.:].*|media\ contacts?:?$|@\w+.*
-    |©.*|copyright\b.*|.*\ball\ rights\ reserved\b.*|(?:terms|privacy)\ .{0,40}$|https?://\S+$|www\.\S+$|\#\w+(?:\s+\#\w+)*$
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_ADVERT = _any(
+    r"advert(?:isement)?s?(?:\s*[-:|].*)?$", r"advertising$", r"sponsored(?: content)?(?:\s*[-:|].*)?$", r"ads?$"
 )
-_FOOTER = re.compile(
-    r"""
-    (?:related|recommended|latest|more|other|recent|popular|trending|similar|top|further)\s+(?:\w+\s+){0,2}
-        (?:news|articles?|posts?|stories|topics|content|reading|links|headlines|from)\b.{0,30}$
-    |(?:related|most\ (?:read|popular|viewed)|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).*|read\ also|see\ also|don't\ miss|editor'?s'?\ picks?):?$
-    |(?:\d+\s+)?comments?(?:\s*\(\d+\))?$|leave\ a\ (?:comment|reply)$|search\ our\b.{0,30}$|about\ (?:us|the\ author)$
-    |media\ operations$|(?:press|media)\ contacts?:?$|notes?\ to\ editors?:?$|contact(?:s|\ us)?:?$|©.*
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_NETWORK = "(?:facebook|twitter|x|linkedin|whatsapp|instagram|youtube|telegram|viber|flickr|tiktok|rss|e-?mail)"
+_DROPPED = _any(
+    # reading on, sharing, printing
+    r"(?:read|see|watch|view|learn|find out) (?:more|also|next|full (?:story|article)|all)\b(?!.*[a-z]\.$)",
+    r"also read\b",
+    r"continue reading",
+    r"(?:click|tap) (?:here|to)\b(?!.*\.$)",
+    r"listen to this|play video",
+    r"share(?: (?:this|on|via|it|article|post|story|page))?\b(?!.*[.!?]$)",
+    r"(?:re)?tweet$|pin it$|copy (?:link|url)$|print(?: (?:this|page|article|friendly))?$",
+    rf"{_NETWORK}(?:[\s,|/·]+(?:{_NETWORK}|print|and))*$",
+    r"follow (?:us|me)\b(?!.*\.$)",
+    r"join us on\b",
+    r"subscribe\b(?!.*\.$)|newsletter$",
+    # moving about the site
+    r"(?:skip|jump) to\b|(?:back|go) to\b(?!.*\.$)|(?:main )?(?:menu|navigation)$|home(?:page)?$",
+    r"search(?: .{0,30})?:?$|log ?in$|sign (?:in|up)\b|register$|toggle |close$|open menu|loading\.*$",
+    r"previous(?: (?:article|post|page))?$|next(?: (?:article|post|page))?$|top$|language$|english$|en$",
+    r"(?:tags?|keywords?|categor(?:y|ies)|topics?|filed under|posted in)\s*:",
+    r"#\w+(?:\s+#\w+)*$|(?:photo )?gallery$|video$",
+    r"\d+\s*(?:comments?|shares?|views?|likes?|min(?:ute)?s?(?: read)?)$|(?:reading time|estimated reading)\b",
+    r"(?:comments?|leave a (?:comment|reply))(?:\s*\(\d+\))?$",
+    # notices and contacts
+    r"(?:accept|reject|manage)(?: all)?(?: cookies)?$|(?:this|our) (?:web)?site uses cookies|we use cookies",
+    r"(?:last )?(?:updated?|modified)\b.{0,50}$",
+    r"(?:please )?contact:|contact (?:us|the)\b(?!.*\.$)|contacts?:?$|(?:media|press) contacts?:?$",
+    r"for (?:more|further) information(?: contact)?:?$",
+    r"(?:tel|phone|fax|e-?mail|mobile|web)\s*[.:]|https?://\S+$|www\.\S+$|@\w+",
+    r"©|copyright\b|.*\ball rights reserved\b|(?:terms|privacy) .{0,40}$",
+)
+_FOOTER = _any(
+    r"(?:related|recommended|latest|more|other|recent|popular|trending|similar|top|further)\s+(?:\w+\s+){0,2}"
+    r"(?:news|articles?|posts?|stories|topics|content|reading|links|headlines|from)\b.{0,30}$",
+    r"(?:related|most (?:read|popular|viewed)|read also|see also|don't miss|editor'?s'? picks?):?$",
+    r"you (?:may|might) (?:also )?(?:like|be interested)",
+    r"(?:\d+\s+)?comments?(?:\s*\(\d+\))?$|leave a (?:comment|reply)$",
+    r"search our\b.{0,30}$|about (?:us|the author)$|©",
+    r"media operations$|(?:press|media) contacts?:?$|notes? to editors?:?$|contact(?:s| us)?:?$",
 )
 _CREDIT = re.compile(
     r"(?P<label>source|photo(?:s|graph)?(?:\s+credit)?|image(?:\s+credit)?|picture|credit|story|agency|illustration|foto)"
@@ -77,7 +97,7 @@ class Credit:
 
 def furniture(line: Line) -> bool:
     """Whether a line is none of the article's words, wherever it stands."""
-    return _DEBRIS.match(line.text) is not None or (line.words <= 30 and _DROPPED.match(line.text) is not None)  # noqa: PLR2004
+    return debris(line) or advert(line) or (line.words <= 30 and _DROPPED.match(line.text) is not None)  # noqa: PLR2004
 
 
 def debris(line: Line) -> bool:
@@ -87,7 +107,7 @@ def debris(line: Line) -> bool:
 
 def advert(line: Line) -> bool:
     """Whether a line marks an advertisement."""
-    return re.fullmatch(r"advertisements?|advertising|sponsored(?: content)?", line.text, re.IGNORECASE) is not None
+    return _ADVERT.match(line.text) is not None
 
 
 def footer(line: Line) -> bool:

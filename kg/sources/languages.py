@@ -18,6 +18,7 @@ def language_of(article: Article) -> str:
     latin = sum(character < "\u0250" for character in letters)
     if len(letters) < _ENOUGH and latin * 2 >= len(letters):
         return "en"
-    from py3langid import classify  # local: its model takes about a second to load
+    # local, for its model takes about a second to load; it has no type stubs
+    from py3langid import classify  # type: ignore[import-untyped]
 
     return str(classify(body)[0])

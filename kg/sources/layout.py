@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Span
@@ -92,7 +93,7 @@ def _line(folded: str, start: int, stop: int, *, apart: bool) -> Line | None:
 
 def _wrapped(found: Sequence[Line]) -> bool:
     """Whether the text is broken at a fixed width: the lines within its blocks are full and stop in mid-sentence."""
-    inner = [one for one, after in zip(found, found[1:], strict=False) if not after.apart and not after.bullet]
+    inner = [one for one, after in pairwise(found) if not after.apart and not after.bullet]
     if len(inner) < 6 or max(len(line.text) for line in found) > _WIDEST:  # noqa: PLR2004 - fewer prove nothing
         return False
     full = [line for line in inner if len(line.text) >= _FULL]
