@@ -1,1 +1,45 @@
-"""Who and where: an article and the authority become a reading."""
+"""Who and where: an article and the authority become a reading.
+
+============= =====================================================================================
+module        finds
+============= =====================================================================================
+draft         sentences and tokens; the longer name takes the place of those inside it
+labels        what the authority, CLDR and the table of the world know
+organizations unknown bodies, by head nouns, media, acronyms
+frameworks    unknown agreements, programmes, operations, policies and projects
+places        unknown sites, seas and towns
+persons       unknown persons by their context, and later mentions by surname
+titles        the grammar of ranks, offices and honorifics
+posts         which titles the article gives to whom
+coreference   «the Secretary General», «he», «she»
+lexicon       the words that all of them share; given_names, world: names and states
+============= =====================================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.linking import frameworks, labels, organizations, persons, places
+from kg.linking.draft import Draft
+from kg.model import Reading
+
+if TYPE_CHECKING:
+    from kg.authority import Authority
+    from kg.model import Article
+
+
+def read(article: Article, authority: Authority) -> Reading:
+    """Read an article: its sentences, and who and what it mentions, in the order of the text.
+
+    A name that the authority does not know gets a provisional record, the same for the same name.
+    """
+    draft = Draft.of(article, authority)
+    labels.find(draft)
+    organizations.find(draft)
+    frameworks.find(draft)
+    places.sites(draft)
+    persons.find(draft)
+    places.towns(draft)
+    mentions = sorted(draft.mentions, key=lambda m: (m.span.start, -m.span.end, m.record.path))
+    return Reading(article, draft.text, tuple(line.sentence for line in draft.lines), tuple(mentions))

@@ -1,0 +1,186 @@
+"""Names that are known: the authority's labels, the world's states and capitals, and the great regions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.authority import surface_key, words
+from kg.iris import slug
+from kg.linking.lexicon import EVENT_NOUNS, FRAMEWORK_HEADS, ORGANIZATION_HEADS, REGIONS
+from kg.linking.world import State, capitals, states
+from kg.model import Mention, Record, Span
+from kg.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.authority import Authority
+    from kg.linking.draft import Draft, Line
+
+_WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile(r"[;:!?\"“”„«»…\n|]")
+
+
+def find(draft: Draft) -> None:
+    """Add a mention for each known name, the longest first; cities inside a body's name are named too."""
+    nested: list[Mention] = []
+    for line in draft.lines:
+        for span, record in _matches(draft, line.sentence.span):
+            draft.add(span, record)
+            nested.extend(_inside(draft, span, record))
+    _drop_events(draft)
+    _drop_bare_articles(draft)
+    draft.mentions.extend(nested)
+
+
+def country(authority: Authority, state: State) -> Record:
+    """Give the record of a state: the authority's, else a provisional one."""
+    for name in (state.name, *state.others):
+        for record in authority.lookup(name):
+            if record.is_a("place"):
+                return record
+    types = ("Country", "Place") if state.is_state else ("Place",)
+    return Record(f"place/{slug(state.name)}", state.name, ("place",), types, provisional=True)
+
+
+@cache
+def _world() -> dict[str, tuple[str, State | None, str]]:
+    """Give what is known of the world by key: the surface, its state (None for a region) and what it is."""
+    known: dict[str, tuple[str, State | None, str]] = {}
+    for region in REGIONS:
+        known[surface_key(region)] = (region, None, "region")
+    for capital, state in capitals().items():
+        known[surface_key(capital)] = (capital, state, "capital")
+    for state in states():
+        for name in (state.name, *state.others):
+            known[surface_key(name)] = (name, state, "country")
+    return known
+
+
+_LONGEST_WORLD = 6
+
+
+def _matches(draft: Draft, span: Span) -> Iterator[tuple[Span, Record]]:
+    found = [(m, key) for m in _WORD.finditer(draft.text, span.start, span.end) for key in words(m[0])[:1]]
+    index = 0
+    while index < len(found):
+        size, record = _longest(draft, found[index:])
+        if record is not None:
+            yield Span(found[index][0].start(), found[index + size - 1][0].end()), record
+        index += max(1, size)
+
+
+def _longest(draft: Draft, found: Sequence[tuple[re.Match[str], str]]) -> tuple[int, Record | None]:
+    first = found[0][1]
+    most = min(len(found), max(draft.authority.longest.get(first, 0), _LONGEST_WORLD))
+    for size in range(most, 0, -1):
+        key = " ".join(word for _, word in found[:size])
+        span = Span(found[0][0].start(), found[size - 1][0].end())
+        records = draft.authority.by_key.get(key, ())
+        fitting = [
+            r for r in records if any(_fits(draft, span, x.text, r) for x in r.labels if surface_key(x.text) == key)
+        ]
+        if len(fitting) == 1:
+            return size, fitting[0]
+        if not records and (record := _of_the_world(draft, key, span)) is not None:
+            return size, record
+    return 1, None
+
+
+def _of_the_world(draft: Draft, key: str, span: Span) -> Record | None:
+    name, state, what = _world().get(key, ("", None, ""))
+    if not name:
+        return None
+    if what == "country" and state is not None:
+        record = country(draft.authority, state)
+    else:
+        types = ("City", "Place") if what == "capital" else ("Place",)
+        plain = name.removeprefix("the ")
+        within = country(draft.authority, state).path if state else None
+        record = Record(f"place/{slug(plain)}", plain, ("place",), types, country=within, provisional=True)
+    return record if _fits(draft, span, name, record) else None
+
+
+def _fits(draft: Draft, span: Span, label: str, record: Record) -> bool:
+    """Whether the words at a span are the label: its case, what stands between its words, and what stands around."""
+    surface, plain = span.of(draft.text), fold(label)
+    if _BREAK.search(surface) or any(mark in surface and mark not in plain for mark in ",()/&"):
+        return False
+    if not _stands_alone(draft.text, span, surface):
+        return False
+    if not any(char.islower() for char in plain.replace("'s", "")):
+        return surface.replace(".", "") == plain.replace(".", "")
+    if surface == plain:
+        return True
+    if surface.isupper():
+        return len(surface) > 3 and record.kinds[0] in {"place", "person"}  # noqa: PLR2004 - «US», «UAE» are no words
+    theirs, ours = _WORD.findall(surface), _WORD.findall(plain)
+    if record.is_a("person") or len(ours) == 1:
+        proper = [
+            a[0].isupper() == b[0].isupper() or (a[0].isupper() and a == theirs[0])
+            for a, b in zip(theirs, ours, strict=False)
+        ]
+        return all(proper) and (record.kinds[0] != "topic" or _opens(draft, span))
+    return theirs[0][0].isupper() or not ours[0][0].isupper() or record.kinds[0] in {"programme", "topic"}
+
+
+def _opens(draft: Draft, span: Span) -> bool:
+    return any(line.sentence.span.start == span.start for line in draft.lines)
+
+
+def _stands_alone(text: str, span: Span, surface: str) -> bool:
+    """Whether the words are no half of a hyphened name («Osmani-Sadriu»); «NATO-led» and «EU-Serbia» are two."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    if before == "-":
+        other = re.search(r"[^\W_]+(?=-$)", text[: span.start][-40:])
+        if other and other[0][0].isupper() and not (surface.isupper() or surface_key(other[0]) in _hyphened()):
+            return False
+    if after == "-":
+        other = re.match(r"-([^\W_]+)", text[span.end : span.end + 40])
+        if other and other[1][0].isupper() and not (surface.isupper() or surface_key(other[1]) in _hyphened()):
+            return other[1].isupper()
+    return True
+
+
+@cache
+def _hyphened() -> frozenset[str]:
+    """Give the names that may stand on the other side of a hyphen: states, capitals and what is in capitals."""
+    return frozenset(_world()) | {"nato", "eu", "un", "osce", "us"}
+
+
+def _inside(draft: Draft, span: Span, record: Record) -> Iterator[Mention]:
+    """Give the city of a body «in …»: it is named as a place as well."""
+    if not record.is_a("organization"):
+        return
+    found = re.search(r"\bin ([^\W_]\w*(?: [^\W_]\w*)*)$", span.of(draft.text))
+    if found:
+        inner = Span(span.start + found.start(1), span.end)
+        for place, named in _matches(draft, inner):
+            if place == inner and named.is_a("place"):
+                yield Mention(place, named)
+
+
+def _drop_events(draft: Draft) -> None:
+    """Drop places that only name an event, prize or framework: «Vilnius Summit», «Minsk Group»."""
+    closing = EVENT_NOUNS | FRAMEWORK_HEADS.keys() | ORGANIZATION_HEADS
+    for line in draft.lines:
+        for mention in draft.within(line.sentence.span):
+            if mention.record.is_a("place") and _closes(line, mention, closing):
+                draft.drop(mention)
+
+
+def _closes(line: Line, mention: Mention, closing: frozenset[str]) -> bool:
+    index = line.index_at(mention.span.end)
+    return index < len(line.tokens) and line.tokens[index].capital and line.word(index) in closing
+
+
+def _drop_bare_articles(draft: Draft) -> None:
+    """Drop «the alliance» where nothing else in the article names whom it means."""
+    for mention in list(draft.mentions):
+        key = surface_key(mention.span.of(draft.text))
+        if re.fullmatch(r"the \w+", key) and not any(
+            other.record == mention.record and surface_key(other.span.of(draft.text)) != key for other in draft.mentions
+        ):
+            draft.drop(mention)

@@ -1,0 +1,213 @@
+"""Places that the authority and CLDR do not know: towns by what stands before them, sites by their nouns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.iris import slug
+from kg.linking.lexicon import COMPASS, EVENT_NOUNS, ORGANIZATION_HEADS, SITE_HEADS, SITE_PHRASES
+from kg.linking.titles import bare, title_words
+from kg.linking.world import by_demonym
+from kg.model import Record, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.linking.draft import Draft, Line, Token
+
+_TOWN_NOUNS = frozenset("city town village municipality district region province county area settlement".split())
+_INTO = frozenset("in near outside around".split())
+_VISITING = frozenset("visited visits visit toured left reached reaches entered".split())
+_TOWARDS = re.compile(
+    r"\b(?:visit|visits|trip|trips|travel|travels|travelled|traveled|travelling|return|returned|came|come|went|go|goes|"
+    r"arrived|arrive|arrives|flew|moved|sent|deployed|way|road|stay|stayed|tour|journey) (?:back )?(?:to|at|in|from)$"
+)
+_SEAS = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+) Seas\b")
+_CAMP = re.compile(
+    r"\b(?:Camp|Fort|Mount|Lake|Port|Forward Operating Base|Naval Station|Ramp) ((?:[A-Z][\w'-]+ ?){1,3})(?<! )"
+)
+
+
+def sites(draft: Draft) -> None:
+    """Add sites («Ramstein Air Base», «Camp Nothing Hill») and pairs of seas, before persons are sought."""
+    for line in draft.lines:
+        for index, token in enumerate(line.tokens):
+            size = _site_noun(line, index)
+            if size:
+                _add_site(draft, line, index, size)
+            del token
+        for found in _SEAS.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
+            for group in (1, 2):
+                end = found.end() if group == 2 else found.end(1)  # noqa: PLR2004 - the second of the pair
+                _add(draft, Span(found.start(group), end), f"{found[group]} Sea", ("Place",))
+        for found in _CAMP.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
+            _add(draft, Span(found.start(), found.end()), found[0], ("Place",))
+
+
+def towns(draft: Draft) -> None:
+    """Add unknown towns by their context, once persons are known."""
+    for line in draft.lines:
+        for first, end in _runs(draft, line):
+            if _is_town(draft, line, first, end):
+                span = line.span(first, end)
+                _add(
+                    draft, span, span.of(draft.text), ("City", "Place") if _town_like(line, first, end) else ("Place",)
+                )
+    _short_sites(draft)
+
+
+def _add(draft: Draft, span: Span, name: str, types: tuple[str, ...]) -> None:
+    plain = re.sub(r"\s+", " ", name)
+    known = [r for r in draft.authority.lookup(plain) if r.is_a("place")]
+    record = known[0] if len(known) == 1 else Record(f"place/{slug(plain)}", plain, ("place",), types, provisional=True)
+    draft.add(span, record)
+
+
+def _site_noun(line: Line, index: int) -> int:
+    for size in (3, 2):
+        words = " ".join(line.word(index + offset) for offset in range(size))
+        if words in SITE_PHRASES:
+            return size
+    return 1 if line.word(index) in SITE_HEADS else 0
+
+
+def _add_site(draft: Draft, line: Line, index: int, size: int) -> None:
+    """Add the capitals before a site's noun with it; a body or a country alone before it names no site."""
+    first = index
+    while first > 0 and _names_site(draft, line.tokens[first - 1]):
+        first -= 1
+    own = [t for t in line.tokens[first:index] if not _owner(draft, t)]
+    headquarters = line.word(index) == "headquarters" and line.tokens[index].capital and first < index
+    if not own and not headquarters:
+        return
+    if (
+        first == 0
+        and len(own) == 1
+        and not line.tokens[index].capital
+        and not _owner_place(draft, own[0])
+        and size == 1
+    ):
+        return
+    span = line.span(first, index + size)
+    if any(m.record.is_a("person") for m in draft.within(span)):
+        return
+    _add(draft, span, span.of(draft.text), ("Place",))
+
+
+def _names_site(draft: Draft, token: Token) -> bool:
+    mention = draft.at(token)
+    if mention is not None:
+        return not mention.record.is_a("person") and token.capital
+    return token.named and token.text not in by_demonym() and bare(token) not in title_words()
+
+
+def _owner(draft: Draft, token: Token) -> bool:
+    mention = draft.at(token)
+    return mention is not None and ("Country" in mention.record.types or mention.record.is_a("organization"))
+
+
+def _owner_place(draft: Draft, token: Token) -> bool:
+    mention = draft.at(token)
+    return mention is not None and mention.record.is_a("place")
+
+
+def _runs(draft: Draft, line: Line) -> Iterator[tuple[int, int]]:
+    index = 0
+    while index < len(line.tokens):
+        end = index
+        while end < len(line.tokens) and end - index < 3 and _free(draft, line.tokens[end]):  # noqa: PLR2004
+            end += 1
+        if end > index:
+            yield index, end
+        index = max(end, index + 1)
+
+
+def _free(draft: Draft, token: Token) -> bool:
+    return (
+        token.named
+        and draft.at(token) is None
+        and not token.acronym
+        and token.text not in by_demonym()
+        and bare(token) not in title_words()
+        and not any(char.isdigit() for char in token.text)
+    )
+
+
+def _is_town(draft: Draft, line: Line, first: int, end: int) -> bool:
+    if end < len(line.tokens) and line.tokens[end].capital and draft.at(line.tokens[end]) is None:
+        if line.word(end) in EVENT_NOUNS | ORGANIZATION_HEADS or line.tokens[end].acronym:
+            return False
+    before = line.word(first - 1)
+    if before in _INTO or before in _VISITING:
+        return line.word(end) != "'s" or before in _VISITING
+    if before == "the" or first == 0:
+        return _dateline(draft, line, first, end)
+    return (
+        _town_like(line, first, end)
+        or _before_country(draft, line, end)
+        or _with_places(draft, line, first)
+        or _headed_for(draft, line, first)
+    )
+
+
+def _town_like(line: Line, first: int, end: int) -> bool:
+    named = line.word(first - 1) == "of" and line.word(first - 2) in _TOWN_NOUNS
+    return named or line.word(first - 1) in _INTO or line.word(end) in _TOWN_NOUNS
+
+
+def _headed_for(draft: Draft, line: Line, first: int) -> bool:
+    lead = draft.text[line.sentence.span.start : line.tokens[first].start].rstrip()
+    return _TOWARDS.search(lead) is not None
+
+
+def _before_country(draft: Draft, line: Line, end: int) -> bool:
+    """Whether «, Country» follows: «Vranje, Serbia»."""
+    if line.word(end) != "," or end + 1 >= len(line.tokens):
+        return False
+    mention = draft.at(line.tokens[end + 1])
+    at_home = mention is not None and "Country" in mention.record.types
+    return at_home and line.word(line.index_at(mention.span.end)) in {",", ".", "", "on", "from", "to"}  # type: ignore[union-attr]
+
+
+def _with_places(draft: Draft, line: Line, first: int) -> bool:
+    """Whether the name goes on a list of places that «in» opened: «in Oradea and Arad»."""
+    index = first - 1
+    while index > 0 and line.word(index) in {"and", ",", "or"}:
+        index -= 1
+    if index in {first - 1, 0}:
+        return False
+    mention = draft.at(line.tokens[index])
+    if mention is None or not mention.record.is_a("place") or "Country" in mention.record.types:
+        return False
+    return line.word(line.index_at(mention.span.start) - 1) in {*_INTO, "and", ",", "between"} | COMPASS
+
+
+def _dateline(draft: Draft, line: Line, first: int, end: int) -> bool:
+    """Whether a paragraph opens «TOWN - …» or «Town, 12 May …»."""
+    if first != 0:
+        return False
+    after = draft.text[line.tokens[end - 1].end : line.tokens[end - 1].end + 20]
+    return re.match(r" - |, (?:\d{1,2}\.? )?(?:[A-Z][a-z]+ )?\d{1,4}\b|: (?=[A-Z])(?!.)", after) is not None
+
+
+def _short_sites(draft: Draft) -> None:
+    """Let a site's own name stand for it where a place is meant: «based at Geilenkirchen airbase … at Geilenkirchen»."""
+    short: dict[str, Record] = {}
+    for mention in draft.mentions:
+        first = mention.span.of(draft.text).split(" ")[0]
+        if (
+            mention.record.is_a("place")
+            and mention.span.of(draft.text).split(" ")[-1].lower() in SITE_HEADS
+            and len(first) > 3
+        ):
+            short.setdefault(first, mention.record)
+    for line in draft.lines:
+        for index, token in enumerate(line.tokens):
+            if (
+                token.text in short
+                and line.word(index - 1) == "at"
+                and (draft.at(token) is None or draft.at(token).span == Span(token.start, token.end))
+            ):  # type: ignore[union-attr]
+                draft.mentions = [m for m in draft.mentions if not m.span.overlaps(Span(token.start, token.end))]
+                draft.add(Span(token.start, token.end), short[token.text])

@@ -1,0 +1,115 @@
+"""Titles as words: where a rank, an office or an honorific stands before or after a name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.linking.lexicon import (
+    HONORIFIC_PHRASES,
+    HONORIFICS,
+    RANK_ABBREVIATIONS,
+    RANK_LIKE,
+    RANKS,
+    TITLE_HEADS,
+    TITLE_MODIFIERS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.linking.draft import Line, Token
+
+CONNECTORS = frozenset({"of", "for", "and", "the", "at", "to", "in", "on", "'s", "&", "with", "from"})
+_BY_LAST: dict[str, list[tuple[str, ...]]] = {}
+_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+_RANKS = frozenset(tuple(rank.split()) for rank in (*RANKS, *RANK_ABBREVIATIONS))
+for _phrase in sorted({tuple(x.split()) for x in (*TITLE_HEADS, *RANKS, *RANK_ABBREVIATIONS)}, key=len, reverse=True):
+    _BY_LAST.setdefault(_phrase[-1], []).append(_phrase)
+    _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Give every word that a title may have: none of them begins a person's name."""
+    phrases = (*TITLE_HEADS, *RANKS, *RANK_ABBREVIATIONS, *HONORIFIC_PHRASES)
+    return frozenset(w for phrase in phrases for w in phrase.split()) | TITLE_MODIFIERS | HONORIFICS
+
+
+def bare(token: Token) -> str:
+    """Give a token as phrases are written: lower case, without the stop of an abbreviation."""
+    return token.lower.rstrip(".")
+
+
+def phrase_before(line: Line, end: int) -> tuple[str, ...]:
+    """Give the longest rank or title head that ends just before token ``end``; empty where none does."""
+    if end < 1:
+        return ()
+    for phrase in _BY_LAST.get(bare(line.tokens[end - 1]), []):
+        first = end - len(phrase)
+        if first >= 0 and _same(line.tokens[first:end], phrase):
+            return phrase
+    return ()
+
+
+def phrase_at(line: Line, first: int) -> tuple[str, ...]:
+    """Give the longest rank or title head that begins at token ``first``; empty where none does."""
+    if first >= len(line.tokens):
+        return ()
+    for phrase in _BY_FIRST.get(bare(line.tokens[first]), []):
+        if _same(line.tokens[first : first + len(phrase)], phrase):
+            return phrase
+    return ()
+
+
+def _same(tokens: Sequence[Token], phrase: tuple[str, ...]) -> bool:
+    return len(tokens) == len(phrase) and all(bare(t) == word for t, word in zip(tokens, phrase, strict=True))
+
+
+def is_rank(phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase is a military rank, or a title that stays with the name like one."""
+    return phrase in _RANKS or (len(phrase) == 1 and phrase[0] in RANK_LIKE)
+
+
+def written_out(phrase: tuple[str, ...], words: str) -> str:
+    """Give a rank in full («Lt. Col.» is «Lieutenant Colonel»), or the words as they stand."""
+    full = RANK_ABBREVIATIONS.get(" ".join(phrase))
+    return full.title() if full else words
+
+
+def skip_honorifics(line: Line, end: int) -> int:
+    """Give the index of the first of the honorifics that end just before token ``end``; ``end`` where none do."""
+    while end > 0:
+        if line.word(end - 1) in HONORIFICS and (line.tokens[end - 1].capital or line.word(end - 1) == "h.e."):
+            end -= 1
+        elif (end > 1 and f"{line.word(end - 2)} {line.word(end - 1)}" in HONORIFIC_PHRASES) or (end > 1 and line.word(end - 1) == "." and line.word(end - 2) in HONORIFICS):
+            end -= 2
+        else:
+            break
+    return end
+
+
+def skip_names_titles(line: Line, end: int) -> int:
+    """Give the index of the first of the honorifics and ranks before token ``end``."""
+    while True:
+        first = skip_honorifics(line, end)
+        phrase = phrase_before(line, first)
+        if phrase and is_rank(phrase):
+            first -= len(phrase)
+        if first == end:
+            return end
+        end = first
+
+
+def title_follows(line: Line, index: int) -> bool:
+    """Whether a title begins at token ``index`` («the NATO Assistant Secretary General», «a spokeswoman for»)."""
+    for _ in range(9):
+        if index >= len(line.tokens):
+            return False
+        if phrase_at(line, index):
+            return True
+        token = line.tokens[index]
+        if not (token.capital or token.lower in CONNECTORS | {"a", "an"} | TITLE_MODIFIERS or token.text.isdigit()):
+            return False
+        index += 1
+    return False
