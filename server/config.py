@@ -1,0 +1,92 @@
+"""The server's settings: one frozen dataclass, made in one place from options and ``KG_*`` variables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import UsageError
+from kg.iris import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+PREFIX = "KG_"
+
+
+def _row(default: object, explain: str, *, at_least: int | None = None) -> Any:  # noqa: ANN401 - as dataclasses.field
+    return field(default=default, metadata={"help": explain, "at_least": at_least})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What an operator can set; ``build`` is the build folder served, None for a store that has none."""
+
+    build: Path | None = None
+    base: str | None = _row(None, "public base address of the site; without it, the address that is asked")
+    host: str = _row("127.0.0.1", "address to listen on")
+    port: int = _row(8000, "port to listen on", at_least=0)
+    title: str = _row("Dateline KG", "name of the site on its pages")
+    threads: int = _row(8, "requests served at once", at_least=1)
+    max_body_bytes: int = _row(1_000_000, "largest request body, in bytes", at_least=1)
+    max_query_chars: int = _row(50_000, "longest query text, in characters", at_least=1)
+    page_rows: int = _row(200, "rows that an HTML page shows of a result or a list", at_least=1)
+
+    def __post_init__(self) -> None:
+        if self.base is not None:
+            object.__setattr__(self, "base", Names(self.base).base)
+
+    @classmethod
+    def make(cls, options: Mapping[str, object], environ: Mapping[str, str], build: Path | None = None) -> Config:
+        """Put the settings together: an option that is not None wins over its variable, that over the default.
+
+        Raises :class:`UsageError` for an unknown ``KG_*`` variable and for a value that cannot be.
+        """
+        rows = {setting.name: setting for setting in settings()}
+        known = {setting.variable: setting for setting in rows.values()}
+        unknown = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+        if unknown:
+            raise UsageError(
+                f"unknown variable{'s' if len(unknown) > 1 else ''} {', '.join(unknown)}",
+                hint=f"Known are: {', '.join(known)}.",
+            )
+        values: dict[str, object] = {known[n].name: v for n, v in environ.items() if n in known}
+        values |= {name: value for name, value in options.items() if value is not None}
+        return cls(build=build, **{name: rows[name].read(value) for name, value in values.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A row of the table of settings: its name, default, meaning, and least value where it is a number."""
+
+    name: str
+    default: object
+    help: str
+    at_least: int | None
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return PREFIX + self.name.upper()
+
+    def read(self, value: object) -> Any:  # noqa: ANN401 - the type of the field it is for
+        """Give a value in the setting's type; raises :class:`UsageError` where it has not that type."""
+        if not isinstance(self.default, int):
+            return str(value)
+        try:
+            number = int(str(value))
+        except ValueError as error:
+            raise UsageError(f"{self.variable} must be a whole number, not {value!r}") from error
+        if self.at_least is not None and number < self.at_least:
+            raise UsageError(f"{self.variable} must be at least {self.at_least}, not {number}")
+        return number
+
+
+def settings() -> tuple[Setting, ...]:
+    """Give every setting in order: what help texts and the README list."""
+    return tuple(
+        Setting(row.name, row.default, row.metadata["help"], row.metadata["at_least"])
+        for row in fields(Config)
+        if "help" in row.metadata
+    )

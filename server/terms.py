@@ -1,0 +1,110 @@
+"""``/ontology``, ``/shapes`` and ``/.well-known/void``: graphs of the house, as pages and as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+from flask import Blueprint, Response, abort, render_template, request, url_for
+
+from kg.vocab import PREFIXES
+from server.negotiation import BY_SUFFIX, HTML, TRIPLES, Choice, choose, named
+from server.problems import not_found
+from server.rows import Term, construct, quoted, serialize
+from server.site import alternates, answer, labels, public_base, release
+from server.things import graph_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+blueprint = Blueprint("terms", __name__)
+
+_OFFERS = (HTML, *TRIPLES)
+_PART = PREFIXES["part"]
+_SH = PREFIXES["sh"]
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+Index = dict[str, dict[str, list[Term]]]
+
+
+@blueprint.get("/ontology")
+@blueprint.get("/ontology<suffix>")
+def ontology(suffix: str = "") -> Response:
+    """Show the terms of the ontology."""
+    return _negotiated("ontology", suffix, "terms.ontology", lambda index: _ontology(index))
+
+
+@blueprint.get("/shapes")
+@blueprint.get("/shapes<suffix>")
+def shapes(suffix: str = "") -> Response:
+    """Show the shapes that the data conforms to."""
+    return _negotiated("shapes", suffix, "terms.shapes", lambda index: _shapes(index))
+
+
+@blueprint.get("/.well-known/void")
+def void() -> Response:
+    """Describe the dataset; the endpoint and the dumps are at the public base, else at the address asked."""
+    return _negotiated("dataset", "", "terms.void", lambda index: _dataset(index), suffixed=False)
+
+
+def _negotiated(
+    graph: str, suffix: str, view: str, page: Callable[[Index], str], *, suffixed: bool = True
+) -> Response:
+    if suffix and suffix not in BY_SUFFIX:
+        abort(404)
+    if suffix:
+        chosen = Choice(BY_SUFFIX[suffix], BY_SUFFIX[suffix].media_type)
+    elif request.args.get("format"):
+        chosen = named(request.args["format"], _OFFERS)[0]
+    else:
+        chosen = choose(request.headers.get("Accept"), _OFFERS)
+    name = f"{release().base}graph/{graph}"
+    triples = construct(release().store, f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH {quoted([name])} {{ ?s ?p ?o }} }}")
+    if not triples:
+        raise not_found(f"The data has no graph of its {graph}.")
+    if graph == "dataset":
+        triples = [_at_home(triple) for triple in triples]
+    body = page(graph_of(triples)) if chosen.format is HTML else serialize(triples, chosen.format)
+    return alternates(answer(body, chosen), url_for(view), TRIPLES, suffixed=suffixed)
+
+
+def _at_home(triple: ox.Triple) -> ox.Triple:
+    """Name the endpoint and the dumps where this server is found: data may be served from another host."""
+    value, base = triple.object, release().base
+    if isinstance(value, ox.NamedNode) and value.value.startswith((f"{base}sparql", f"{base}dumps/")):
+        return ox.Triple(triple.subject, triple.predicate, ox.NamedNode(public_base() + value.value.removeprefix(base)))
+    return triple
+
+
+_GROUPS: Mapping[str, Sequence[str]] = {
+    "Classes": (f"{PREFIXES['owl']}Class",),
+    "Properties": (f"{PREFIXES['owl']}ObjectProperty", f"{PREFIXES['owl']}DatatypeProperty"),
+    "Concept schemes": (f"{PREFIXES['skos']}ConceptScheme",),
+    "Concepts": (f"{PREFIXES['skos']}Concept",),
+}
+
+
+def _ontology(index: Index) -> str:
+    groups: dict[str, list[str]] = {heading: [] for heading in _GROUPS}
+    for iri in sorted(index):
+        types = {t.value for t in index[iri].get(_RDF_TYPE, ())}
+        heading = next((h for h, classes in _GROUPS.items() if types & set(classes)), None)
+        if heading and iri.startswith(_PART):
+            groups[heading].append(iri)
+    head = next((index[i] for i in index if i == _PART.rstrip("#")), {})
+    return render_template(
+        "ontology.html", groups=groups, index=index, head=head, labels=labels(), prefixes=PREFIXES, formats=TRIPLES
+    )
+
+
+def _shapes(index: Index) -> str:
+    nodes = sorted(i for i, p in index.items() if any(t.value == f"{_SH}NodeShape" for t in p.get(_RDF_TYPE, ())))
+    return render_template(
+        "shapes.html", nodes=nodes, index=index, labels=labels(), prefixes=PREFIXES, formats=TRIPLES
+    )
+
+
+def _dataset(index: Index) -> str:
+    words = labels()
+    words.learn(t.value for properties in index.values() for terms in properties.values() for t in terms if t.is_iri)
+    return render_template("dataset.html", index=index, labels=words, formats=TRIPLES)
