@@ -124,7 +124,7 @@ def test_terms_are_those_of_the_vocabularies(graph: Graph) -> None:
     for term in used:
         if str(term).startswith(str(PART)):
             assert PART[str(term).removeprefix(str(PART))] == term  # a closed namespace: raises on an unknown term
-    known = (str(SDO), str(PART), str(SKOS), ID, str(RDF))
+    known = (str(SDO), str(PART), str(SKOS), ID, str(RDF), "http://www.wikidata.org/entity/")
     assert [term for term in used if not str(term).startswith(known)] == []
 
 
@@ -180,6 +180,14 @@ def test_a_countrys_code_is_that_of_its_name(graph: Graph) -> None:
         assert surface_key(territories[str(code)]) in names, country
     codes = [str(o) for o in graph.objects(None, SDO.identifier)]
     assert len(codes) == len(set(codes)) == len(countries)
+
+
+def test_an_identity_is_of_one_record_and_of_no_contested_place(graph: Graph) -> None:
+    pairs = list(graph.subject_objects(SDO.sameAs))
+    assert len(pairs) > 20
+    assert len({identity for _, identity in pairs}) == len({subject for subject, _ in pairs}) == len(pairs)
+    assert all(re.fullmatch(r"http://www\.wikidata\.org/entity/Q[1-9]\d*", str(identity)) for _, identity in pairs)
+    assert not {path(subject) for subject, _ in pairs} & CONTESTED
 
 
 def test_a_contested_place_is_a_place_and_no_more(graph: Graph) -> None:
