@@ -8,6 +8,7 @@ property shape is asked for all its focus nodes at once; the constraints themsel
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from dataclasses import dataclass
@@ -196,7 +197,11 @@ class _Run:
 
 
 def _term(node: Node) -> str:
-    return node.n3() if isinstance(node, URIRef | BNode | Literal) else str(node)
+    """Write a term as N-Triples do: on one line (rdflib's n3 breaks long literals over lines)."""
+    if not isinstance(node, Literal):
+        return node.n3() if isinstance(node, URIRef | BNode) else str(node)
+    kind = f"@{node.language}" if node.language else f"^^{node.datatype.n3()}" if node.datatype else ""
+    return json.dumps(str(node), ensure_ascii=False) + kind
 
 
 def _severity(node: Node) -> OneOf["Violation", "Warning", "Info"]:
