@@ -1,0 +1,318 @@
+"""Who says it: the verb of saying in a stretch of text, and its subject.
+
+The stretch is folded text in which quotations are blanked out, so that nobody's words are read as the reporter's.
+The subject stands before the verb («Velen, who came by train, said»), or after it where a quotation or a comma comes
+first («…», said Minister Velen). A subject counts if it is a mention of a person (by name, title or pronoun), or, right
+beside the verb, of a body or a country: in «NATO officials say» nobody known speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.linking.lexicon import NAME_TITLES, TITLE_MODIFIERS
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Mention, Reading, Record
+
+BLANK = "\u25aa"
+"""Stands for each character of a quotation."""
+
+_FEELINGS = (
+    r"(?:[\w'-]+ ){0,4}(?:gratitude|thanks|hopes?|concerns?|support|regrets?|readiness|appreciation|condolences|"
+    r"confidence|satisfaction|belief|conviction|solidarity|interest|commitment|sympathy|expectation|optimism|doubts?|"
+    r"congratulations|respect|pleasure|willingness|desire|wish|disappointment|opposition|outrage|determination|view)\b"
+)
+_PAST = (
+    "said stated stressed noted added explained underlined underscored emphasised emphasized highlighted reiterated "
+    "told recalled warned argued claimed insisted declared affirmed reaffirmed concluded commented remarked "
+    "acknowledged admitted denied asserted urged appealed praised commended hailed lauded applauded condemned "
+    "criticised criticized thanked congratulated assured reminded cautioned mentioned pledged promised vowed described "
+    "announced confirmed revealed clarified specified opined wrote tweeted complained conceded repeated informed "
+    "asked replied answered"
+)
+_PRESENT = (
+    "says stresses adds explains underlines underscores emphasises emphasizes highlights reiterates tells recalls "
+    "warns argues insists declares affirms reaffirms concludes acknowledges admits urges praises condemns thanks "
+    "announces confirms points\\ out calls\\ (?:on|upon|for) emphasise emphasize"
+)
+_THAT = (
+    "believes? thinks? hopes? assessed assesses estimated suggested observed reported indicated responded maintained "
+    "predicted proposed notes claims adds agreed maintains considers continued"
+)
+_ING = (
+    "saying stressing noting adding underlining underscoring emphasising emphasizing highlighting explaining warning "
+    "recalling reiterating urging thanking praising reaffirming stating pointing\\ out calling\\ (?:on|upon|for)"
+)
+
+
+def _words(words: str) -> str:
+    return "|".join(re.split(r"(?<!\\) ", words)).replace("\\ ", " ")
+
+
+_VERB = re.compile(
+    rf"\b(?:(?P<past>{_words(_PAST)}|pointed out|called (?:on|upon|for)|paid tribute|expressed(?= {_FEELINGS})"
+    rf"|voiced(?= {_FEELINGS})|conveyed(?= {_FEELINGS}))"
+    rf"|(?P<present>{_words(_PRESENT)}|expresses(?= {_FEELINGS}))"
+    rf"|(?P<that>(?:{_words(_THAT)})(?= (?:[\w']+ ){{0,3}}that\b))"
+    rf"|(?P<welcome>welcome[ds])"
+    rf"|(?P<ing>{_words(_ING)}|expressing(?= {_FEELINGS})|welcoming))\b(?! by\b)",
+)
+_NO_VERB_AFTER = re.compile(
+    r"(?:\b(?:was|were|is|are|be|been|being|get|got|to|the|a|an|its|his|her|their|newly|previously|above|as|"
+    r"officially|so|not)(?: \w+ly)?|[-/])\s*$",
+    re.IGNORECASE,
+)
+_ADVERBS = re.compile(
+    r"[\s,(]*(?:(?:also|further|then|again|today|tonight|yesterday|earlier|later|once|has|have|had|still|even|first|"
+    r"himself|herself|itself|moreover|however|meanwhile|nevertheless|therefore|thus|in turn|in particular|"
+    r"for (?:his|her|its|their) part|too|just|both|repeatedly|\w+ly)\b[\s,)]*)*"
+)
+_ASIDE = re.compile(
+    r"\s*,?\s*(?:on|in|at|during|after|before|following|while|when|from|via|through|ahead|speaking|addressing|"
+    r"together|along|upon|of|for|to|with|by|this|last|earlier|late|as|commenting|answering|responding|asked)\b"
+)
+_PREPOSITIONS = frozenset(
+    "with by of to from for in at on between against about than like alongside after before including toward towards "
+    "under over among amid without into per via behind around near".split()
+)
+_LINKS = frozenset(
+    "and but as when while where because meanwhile however that if although though since later then also today "
+    "yesterday so nor yet again whereas thereafter afterwards".split()
+)
+_CONNECTORS = frozenset("the of for and to at on & in".split())
+_ENTOURAGE = re.compile(
+    r"\b(?:spokes\w+|aides?|advis[eo]rs?|lawyers?|office|wife|husband|sons?|brother|daughter|all(?:y|ies)|critics?|"
+    r"cabinet|team|supporters|envoys?) (?:for|of|to) (?:the )?(?:(?:[A-Z][a-z]+ )?(?P<title>[A-Z][a-z]+) )?$"
+)
+_PRONOUN = re.compile(r"\b[Hh]e\b|\b[Ss]he\b")
+_TITLED = re.compile(
+    rf"\bthe (?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(NAME_TITLES))}|general|admiral|colonel)\b", re.IGNORECASE
+)
+_STOPS = re.compile(
+    r"[;:.!?\u25aa]|\b(?:during|after|before|when|while|following|with|who|whose|as|by|where|alongside|adding|noting|"
+    r"saying|stressing|because|but|if|that|which|ahead)\b|\bon (?:[A-Z]\w+day)"
+)
+_PEOPLE = re.compile(
+    r"\b(?:delegation|guests?|counterparts?|minister|ambassador|president|officials?|troops|participants|leaders|"
+    r"representatives|members|students|visitors|soldiers|cadets|attendees|group|team|everyone|those|all)$"
+)
+_LEAD_IN = re.compile(r"\s*(?:In|On|At|During|After|Before|Following|Upon|Throughout|For|From|While|When)\b")
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A verb of saying with its subject; ``speaker`` is None where the words do not tell who it is."""
+
+    verb: Span
+    subject: Span
+    speaker: Record | None
+    participle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    span: Span
+    record: Record | None
+    person: bool
+
+
+class Speakers:
+    """Finds attributions in an article; ``text`` is its folded text with the quotations blanked out."""
+
+    def __init__(self, reading: Reading, text: str) -> None:
+        self._reading = reading
+        self._text = text
+
+    def find(self, region: Span) -> Attribution | None:
+        """Give the first verb of saying in a stretch that has a subject there; None where nobody is said to speak."""
+        for verb in _VERB.finditer(self._text, region.start, region.end):
+            if not self._is_verb(verb, region):
+                continue
+            found = self._subject(verb, region)
+            if found is not None:
+                span = Span(verb.start(), verb.end())
+                return Attribution(span, found.span, found.record, participle=verb["ing"] is not None)
+            if self._text.startswith(" that ", verb.end()) and not verb["ing"]:
+                return None  # somebody unknown says it, whoever is named further on
+        return self._according(region)
+
+    def main_subject(self, region: Span) -> Attribution | None:
+        """Give the subject of a sentence that leads to a quotation without a verb of saying («He opened it: …»)."""
+        found = self._leftmost(self._candidates(region), region)
+        return Attribution(Span(found.span.end, found.span.end), found.span, found.record) if found else None
+
+    def _is_verb(self, verb: re.Match[str], region: Span) -> bool:
+        before = self._text[region.start : verb.start()]
+        if _NO_VERB_AFTER.search(before):
+            return False
+        if verb[0] in {"asked", "informed", "described"} and not before.strip():
+            return False
+        if verb["welcome"] or verb[0] == "welcoming":
+            return self._welcomes_no_guest(verb.end(), region)
+        return True
+
+    def _welcomes_no_guest(self, at: int, region: Span) -> bool:
+        """Whether what is welcomed is a thing said to be good, not a guest who is received."""
+        rest = self._text[at : region.end]
+        first = re.split(r"\b(?:to|at|in|on|for|by|as|from|with|and)\b|[,.;:\u25aa]", rest, maxsplit=1)[0].rstrip()
+        guests = (m for m in self._reading.mentions_in(Span(at, at + len(first))) if m.record.is_a("person"))
+        received = any(not self._text.startswith("'", m.span.end) for m in guests)
+        return bool(first.strip()) and not received and not _PEOPLE.search(first.casefold())
+
+    def _subject(self, verb: re.Match[str], region: Span) -> _Candidate | None:
+        before = self._text[region.start : verb.start()].rstrip()
+        plain = not verb["present"] and not verb["that"]
+        if plain and (not before.strip(" ,.") or before.rstrip(", ").endswith(BLANK)):
+            return self._after(verb.end(), region)
+        candidates = self._candidates(Span(region.start, verb.start()))
+        found = self._beside(candidates, Span(region.start, verb.start()))
+        if found is None and (verb["ing"] or re.search(r"(?:\band|\bbut|,)(?: also| then)?$", before)):
+            found = self._leftmost(candidates, region)
+        if found is None and plain and before.endswith(","):
+            found = self._after(verb.end(), region, closing=True)
+        return found
+
+    def _candidates(self, region: Span) -> list[_Candidate]:
+        found = [c for m in self._reading.mentions_in(region) if (c := self._as_candidate(m))]
+        taken = [m.span for m in self._reading.mentions_in(region) if m.record.is_a("person")]
+        for pattern in (_PRONOUN, _TITLED):
+            for match in pattern.finditer(self._text, region.start, region.end):
+                span = Span(match.start(), match.end())
+                named = re.match(r"\s+[A-Z]", self._text[span.end : region.end])
+                if not named and not any(span.overlaps(other) for other in taken):
+                    found.append(_Candidate(span, None, person=True))
+        return sorted(found, key=lambda c: c.span)
+
+    def _as_candidate(self, mention: Mention) -> _Candidate | None:
+        words = mention.span.of(self._text)
+        if BLANK in words or self._text.startswith("'", mention.span.end):
+            return None
+        if mention.form == "pronoun" and words.lower() not in {"he", "she", "it", "they"}:
+            return None
+        record = mention.record
+        if record.is_a("person"):
+            return _Candidate(mention.span, record, person=True)
+        if record.is_a("organization") or "Country" in record.types:
+            return _Candidate(mention.span, record, person=False)
+        return None
+
+    def _beside(self, candidates: list[_Candidate], clause: Span) -> _Candidate | None:
+        """Give the nearest candidate that stands right before the verb, but for adverbs and asides."""
+        for candidate in reversed(candidates):
+            gap = self._text[candidate.span.end : clause.end]
+            left = self._left(candidate, clause.start)
+            if _ADVERBS.fullmatch(gap) and gap.strip() != ",":
+                if self._may_lead(candidate, left, clause):
+                    return self._first_of_pair(candidate, candidates)
+                continue
+            if not self._stands_first(left):
+                continue
+            if gap.strip() == "," or self._is_aside(gap, candidate):
+                return self._first_of_pair(candidate, candidates)
+        return None
+
+    def _is_aside(self, gap: str, candidate: _Candidate) -> bool:
+        if BLANK in gap or len(gap) > 250:  # noqa: PLR2004 - longer than any aside
+            return False
+        closed = gap.lstrip().startswith((",", "(")) and gap.rstrip().endswith((",", ")"))
+        if not candidate.person:
+            return bool(re.fullmatch(r"\s(?:of|in)(?: the)?(?: [A-Z][\w-]+)+\s*", gap)) or closed
+        if closed or re.fullmatch(r",? who(?: also)?\s*", gap):
+            return True
+        return bool(_ASIDE.match(gap)) and not re.search(r"\b(?:who|which|where|that|and)\b", gap)
+
+    def _leftmost(self, candidates: list[_Candidate], region: Span) -> _Candidate | None:
+        """Give the first candidate that can be a sentence's subject, at its start or after a phrase that leads in."""
+        led = _LEAD_IN.match(self._text, region.start, region.end)
+        for candidate in candidates:
+            left = self._left(candidate, region.start)
+            beside_verb = candidate.person or re.match(r" (?:also )?[a-z]+(?:s|ed)\b", self._text[candidate.span.end :])
+            after_noun = led and left.lower() not in _PREPOSITIONS and not re.search(r"(?:ed|ing|met|saw|told)$", left)
+            if beside_verb and (self._stands_first(left) or after_noun):
+                return candidate
+        return None
+
+    def _left(self, candidate: _Candidate, floor: int) -> str:
+        """Give what stands before the candidate's titles: a word, a mark, or nothing at the start."""
+        words = list(re.finditer(r"[\w.'/-]*\w[.]?|[^\w\s]", self._text[floor : candidate.span.start]))
+        while words:
+            word = words[-1][0]
+            ahead = words[-2][0] if len(words) > 1 else ""
+            if _titular(word) or word == "the" or (word in _CONNECTORS and _titular(ahead)):
+                words.pop()
+            else:
+                return word
+        return ""
+
+    @staticmethod
+    def _stands_first(left: str) -> bool:
+        return not left or not left[0].isalnum() or left.lower() in _LINKS
+
+    def _may_lead(self, candidate: _Candidate, left: str, clause: Span) -> bool:
+        """Whether a candidate beside the verb is its subject, and not somebody's spokesman's superior."""
+        before = self._text[clause.start : candidate.span.start]
+        entourage = _ENTOURAGE.search(before)
+        if entourage and (entourage["title"] or "president").lower() in NAME_TITLES:
+            return False
+        last = re.search(r"([\w'-]+)\s*$", before)
+        word = last[1].lower() if last else ""
+        if word == "the" or not candidate.person:
+            word = left.lower()
+        return word not in _PREPOSITIONS
+
+    def _first_of_pair(self, candidate: _Candidate, candidates: list[_Candidate]) -> _Candidate:
+        """Give the first of two who speak together («Velen and Tarn said»)."""
+        index = candidates.index(candidate)
+        if index == 0 or candidates[index - 1].person != candidate.person:
+            return candidate
+        first = candidates[index - 1]
+        between = self._text[first.span.end : candidate.span.start]
+        return first if re.fullmatch(r" and (?:[A-Z][\w.-]+ ){0,4}", between) else candidate
+
+    def _after(self, at: int, region: Span, *, closing: bool = False) -> _Candidate | None:
+        """Give the subject that follows its verb: the first person before the clause ends, else a body at once."""
+        stop = _STOPS.search(self._text, self._past_abbreviations(at, region), region.end)
+        phrase = Span(at, stop.start() if stop else region.end)
+        if closing and self._text[phrase.end : region.end].strip(" ."):
+            return None
+        for candidate in self._candidates(phrase):
+            between = self._text[at : candidate.span.start]
+            if candidate.person and len(between.split()) <= 14:  # noqa: PLR2004 - the longest title met
+                return candidate
+            beyond = self._text[candidate.span.end : phrase.end].strip()
+            if between.strip().lower() in {"", "the"} and (not beyond or not beyond[0].isalnum()):
+                return candidate
+        return None
+
+    def _past_abbreviations(self, at: int, region: Span) -> int:
+        """Give where to look for the clause's end: full stops of «Mr.» and «H.E.» end none."""
+        found = re.compile(r"\s*(?:(?:the )?(?:[A-Z][\w.-]* )*?(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Adm|H\.E)\. )+")
+        match = found.match(self._text, at, region.end)
+        return match.end() if match else at
+
+    def _according(self, region: Span) -> Attribution | None:
+        for match in _ACCORDING.finditer(self._text, region.start, region.end):
+            for candidate in self._candidates(Span(match.end(), region.end)):
+                between = self._text[match.end() : candidate.span.start].split()
+                beyond = self._text[candidate.span.end : region.end].lstrip()
+                if len(between) <= 8 and all(map(_titular, between)) and (not beyond or not beyond[0].isalnum()):  # noqa: PLR2004
+                    return Attribution(Span(match.start(), match.end()), candidate.span, candidate.record)
+        return None
+
+
+def blanked(text: str, spans: Iterator[Span]) -> str:
+    """Give the text with stretches blanked out, each character by one."""
+    for span in spans:
+        text = text[: span.start] + BLANK * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _titular(word: str) -> bool:
+    return bool(word) and (word[0].isupper() or word.lower() in NAME_TITLES or word.lower() in TITLE_MODIFIERS)
