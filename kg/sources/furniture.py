@@ -52,22 +52,24 @@ _DROPPED = _any(
     r"(?:accept|reject|manage)(?: all)?(?: cookies)?$|(?:this|our) (?:web)?site uses cookies|we use cookies",
     r"(?:last )?(?:updated?|modified)\b.{0,50}$",
     r"(?:please )?contact:|contact (?:us|the)\b(?!.*\.$)|contacts?:?$|(?:media|press) contacts?:?$",
-    r"for (?:more|further) information(?: contact)?:?$",
+    r"(?:for )?(?:more|further) information(?: contact)?:?$",
     r"(?:tel|phone|fax|e-?mail|mobile|web)\s*[.:]|https?://\S+$|www\.\S+$|@\w+",
     r"©|copyright\b|.*\ball rights reserved\b|(?:terms|privacy) .{0,40}$",
 )
-_FOOTER = _any(
+_ELSEWHERE = _any(
     r"(?:related|recommended|latest|more|other|recent|popular|trending|similar|top|further)\s+(?:\w+\s+){0,2}"
     r"(?:news|articles?|posts?|stories|topics|content|reading|links|headlines|from)\b.{0,30}$",
     r"(?:related|most (?:read|popular|viewed)|read also|see also|don't miss|editor'?s'? picks?):?$",
     r"you (?:may|might) (?:also )?(?:like|be interested)",
     r"(?:\d+\s+)?comments?(?:\s*\(\d+\))?$|leave a (?:comment|reply)$",
+)
+_FOOTER = _any(
     r"search our\b.{0,30}$|about (?:us|the author)$|©",
     r"media operations$|(?:press|media) contacts?:?$|notes? to editors?:?$|contact(?:s| us)?:?$",
 )
 _CREDIT = re.compile(
-    r"(?P<label>source|photo(?:s|graph)?(?:\s+credit)?|image(?:\s+credit)?|picture|credit|story|agency|illustration|foto)"
-    r"(?:\s*:\s*|\s+by:?\s+|\s*/\s+)(?P<who>\S.*)$",
+    r"(?:(?P<label>sources?|photo(?:s|graph)?(?:\s+credit)?|image(?:\s+credit)?|picture|credit|agency|illustration|foto)"
+    r"(?:\s*:\s*|\s+by:?\s+)|(?P<story>story|photos?|video)\s+by:?\s+)(?P<who>\S.*)$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|author|written by|posted by|edited by|text)\s*[: ]\s*[A-Z].{1,60}$")
@@ -77,6 +79,7 @@ _NOT_PUBLISHED = re.compile(
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?\b|\b\d{1,2}\s*h\b", re.IGNORECASE
 )
+_WEEKDAY_LAST = re.compile(r"[\s,|-]*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", re.IGNORECASE)
 _TRAIL = re.compile(r"\s+[/>»›→]\s+")
 _GENERIC = frozenset("home homepage start main news newsroom press media you are here front page archive".split())
 _LABEL_WORDS = 7
@@ -92,7 +95,7 @@ class Credit:
     @property
     def pictures(self) -> bool:
         """Whether it is for a picture only."""
-        return self.label.startswith(("photo", "foto", "image", "picture", "illustration"))
+        return self.label.startswith(("photo", "foto", "image", "picture", "illustration", "video"))
 
 
 def furniture(line: Line) -> bool:
@@ -112,7 +115,12 @@ def advert(line: Line) -> bool:
 
 def footer(line: Line) -> bool:
     """Whether a line opens what follows an article: related items, comments, contacts."""
-    return _FOOTER.match(line.text) is not None
+    return elsewhere(line) or _FOOTER.match(line.text) is not None
+
+
+def elsewhere(line: Line) -> bool:
+    """Whether a line opens a list of other articles or the readers' comments."""
+    return _ELSEWHERE.match(line.text) is not None
 
 
 def credit(line: Line, text: str) -> Credit | None:
@@ -121,9 +129,14 @@ def credit(line: Line, text: str) -> Credit | None:
     found = _CREDIT.match(bare)
     if found is None or len(line.text) > 120 or (line.prose and line.text.endswith(".")):  # noqa: PLR2004
         return None
+    dates = find_dates(bare, Span(*found.span("who")), None)  # «Source: OPA Thursday, 26.9.2019 | 10:46»
+    stop = dates[0].span.start if dates else len(bare)
+    who = _WEEKDAY_LAST.sub("", bare[found.start("who") : stop]).rstrip(" ,|-")
+    if not who:
+        return None
     start = line.span.start + line.text.index(bare) + found.start("who")
-    span = Span(start, start + len(found["who"].rstrip()))
-    return Credit(Stated(span.of(text), span), found["label"].lower())
+    span = Span(start, start + len(who))
+    return Credit(Stated(span.of(text), span), (found["label"] or found["story"]).lower())
 
 
 def byline(line: Line) -> bool:
@@ -146,9 +159,9 @@ def date_line(line: Line) -> Stated[PartialDate] | None:
     return Stated(dates[0].start, Span(start + dates[0].span.start, start + dates[0].span.end))
 
 
-def timed(line: Line) -> bool:
-    """Whether a line names a time of day."""
-    return _TIME.search(line.text) is not None
+def stamped(line: Line) -> bool:
+    """Whether a date line is a portal's: with a time of day, or after a section in capitals («NEWS 10.08.2022»)."""
+    return _TIME.search(line.text) is not None or re.match(r"[A-Z]{3,}\s+\d", line.text) is not None
 
 
 def trail(line: Line, text: str) -> tuple[Stated[str], ...]:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.model import Stated
 from kg.sources import furniture
-from kg.sources.page import article, divide, site
+from kg.sources.page import article, divide, headline, site
 
 if TYPE_CHECKING:
-    from kg.model import Article, Capture, Stated
+    from kg.model import Article, Capture
     from kg.sources.page import Page
 
 KIND = "news_page"
+_INSTITUTION = re.compile(
+    r"(?=.*\b(?:Ministry|Department|Office|Embassy|Government|Parliament|Assembly|Council|Commission|Agency|Mission|Command"
+    r"|Headquarters|Forces|Army|Navy|Staff|Guard|Police|Institute|Academy|University|Cent(?:re|er)|Organi[sz]ation|Union)\b)"
+    r"(?:[A-Z][\w'-]*|of|the|for|and|in|to|&|\s)+$"
+)
 
 
 def detect(capture: Capture) -> bool:
@@ -31,11 +37,19 @@ def _publisher(page: Page) -> Stated[str] | None:
     root = next((step for step in page.trail[:1] if not furniture.generic(step.value)), None)
     story = next((credit.who for credit in page.credits if credit.label == "story"), None)
     if root is None:
-        return site(page) or story
+        return site(page) or story or _masthead(page)
     # «Story by NATO MLO Belgrade» under «MLO Belgrade» gives the institution's fuller name
     if story is not None and _words(root.value) < _words(story.value):
         return story
     return root
+
+
+def _masthead(page: Page) -> Stated[str] | None:
+    """Give an institution's name that stands above the headline."""
+    shown = headline(page)
+    above = (line for line in page.header if shown is None or line.span.end < shown.span.start)
+    named = (line for line in above if _INSTITUTION.search(line.text) and not furniture.trail(line, page.capture.text))
+    return next((Stated(line.span.of(page.capture.text), line.span) for line in named), None)
 
 
 def _words(name: str) -> set[str]:

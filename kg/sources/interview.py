@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Paragraph, Span, Stated
+from kg.sources import furniture
 from kg.sources.layout import Line, lines
 from kg.sources.page import Page, article, body_lines, divide
 
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from kg.model import Article, Capture
 
 KIND = "interview_qa"
-_LABEL = re.compile(r"(?P<label>[A-Z][\w.'-]*(?:\s+[\w.'-]+){0,5}?)\s?:(?=\s|$)\s*")
+_LABEL = re.compile(  # «Marta Velen:», «MV:», «Marta Velen (Minister of Defence):», «Question [OPA]:»
+    r"(?P<label>[A-Z][\w.'-]*(?:\s+(?:[A-Z][\w.'-]*|of|the|and|for|de|van|von|bin|al|el)){0,5})"
+    r"(?:\s*[(\[][^)\]]{1,60}[)\]]|,\s[^:.?!]{1,50})?\s?:(?=\s|$)\s*"
+)
 _ASKERS = frozenset("q question interviewer journalist reporter moderator host".split())
 _CREDITS = frozenset("source photo photos image credit note tags tag update editor author text by video foto".split())
 _OUTLET = re.compile(
@@ -91,7 +95,7 @@ def _said(turn: tuple[_Turn, Stated[str], list[Line]], askers: set[str]) -> list
 
 
 def _turns(capture: Capture, every: Sequence[Line]) -> list[_Turn]:
-    labelled = [(i, found) for i, line in enumerate(every) if not line.bullet and (found := _LABEL.match(line.text))]
+    labelled = [(i, found) for i, line in enumerate(every) if not _apart(line) and (found := _LABEL.match(line.text))]
     labelled = [(i, found) for i, found in labelled if found["label"].lower() not in _CREDITS]
     if not labelled:
         return []
@@ -111,6 +115,10 @@ def _turns(capture: Capture, every: Sequence[Line]) -> list[_Turn]:
     often = Counter(turn.name for turn in turns)
     first = next((i for i, turn in enumerate(turns) if often[turn.name] > 1), len(turns))
     return [turn for turn in turns[first:] if often[turn.name] > 1 or len(turn.name.split()) > 1]
+
+
+def _apart(line: Line) -> bool:
+    return line.bullet or furniture.furniture(line) or furniture.elsewhere(line)
 
 
 def _spelled(label: str, names: Sequence[str], lead: str) -> str:

@@ -45,24 +45,22 @@ def _item(capture: Capture, own: Sequence[Line], number: int, region: Span) -> A
 
 
 def _items(capture: Capture, every: Sequence[Line]) -> list[int]:
-    """Give the indices of the headlines whose item holds running text."""
-    marks = [i - 1 for i in range(1, len(every)) if _marks(capture, every[i]) and _titles(capture, every[i - 1])]
-    bounds = pairwise([*marks, len(every)])
-    return [mark for mark, end in bounds if any(line.prose for line in every[mark + 2 : end])]
+    """Give the indices of the headlines whose item holds running text; teasers of other articles are no items."""
+    stop = next((i for i, line in enumerate(every) if furniture.elsewhere(line) and _told(every[:i])), len(every))
+    marks = [i for i in range(stop - 1) if _heads(capture, every[i], every[i + 1])]
+    return [mark for mark, end in pairwise([*marks, stop]) if _told(every[mark + 2 : end])]
 
 
-def _marks(capture: Capture, line: Line) -> bool:
-    credit = furniture.credit(line, capture.text)
-    return (credit is not None and credit.label in {"source", "agency"}) or furniture.date_line(line) is not None
+def _told(found: Sequence[Line]) -> bool:
+    return any(line.prose for line in found)
 
 
-def _titles(capture: Capture, line: Line) -> bool:
-    return (
-        line.words >= _TITLE_WORDS
-        and not line.bullet
-        and not line.text.endswith((".", ":", ";", ","))
-        and not furniture.furniture(line)
-        and furniture.credit(line, capture.text) is None
-        and furniture.date_line(line) is None
-        and not furniture.trail(line, capture.text)
-    )
+def _heads(capture: Capture, line: Line, below: Line) -> bool:
+    """Whether a line is a headline with a source or date line below it."""
+    plain = not (furniture.furniture(line) or furniture.credit(line, capture.text) or furniture.date_line(line))
+    if not plain or line.bullet or line.text.endswith((".", ":", ";", ",")) or furniture.trail(line, capture.text):
+        return False
+    credit = furniture.credit(below, capture.text)
+    if credit is not None and credit.label in {"source", "sources", "agency"}:
+        return line.words >= _TITLE_WORDS
+    return furniture.date_line(below) is not None and line.words > _TITLE_WORDS

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.dates import read_date
+from kg.dates import find_dates, read_date
 from kg.model import Article, Paragraph, Span, Stated
 from kg.sources import furniture
 from kg.sources.layout import Line, lines
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from kg.sources.furniture import Credit
 
 _SITE = re.compile(r"\s+[-|]\s+(?=[^-|]+$)")
-_DATELINE = re.compile(r"[A-Z][\w .,'/-]{1,60}?(?:\((?P<agency>[A-Z][\w /.&-]{1,30})\))?\s*(?:-|:)\s")
+_DATELINE = re.compile(r"[A-Z][\w .,'/]{1,60}?(?:\((?P<agency>[A-Z][\w /.&-]{1,30})\))?\s*(?:-+|:)\s")
+_PUBLISHED = re.compile(r"(?:first )?(?:published|posted|issued|date)\b", re.IGNORECASE)
 _HEADLINE_WORDS = 4
 _STANDFIRST_WORDS = 6
+_LONGEST_HEADLINE = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,37 @@ class Page:
         date = read_date(front.value) if front else None
         if front and date:
             return Stated(date, front.span)
-        stated = (furniture.date_line(line) for line in self.header)
+        stated = (furniture.date_line(line) for line in self._around)
         return next((found for found in stated if found), None)
+
+    @property
+    def _around(self) -> Iterator[Line]:
+        """Give the lines that may date the page: the header, what parts a lead from the rest, «Published …»."""
+        yield from self.header
+        yield from takewhile(lambda line: not line.prose, self.body[1:])
+        yield from (line for line in self.body if _PUBLISHED.match(line.text))
 
 
 def divide(capture: Capture, found: Sequence[Line] | None = None) -> Page:
     """Divide a page, or some lines of it, where the running text begins."""
     every = tuple(lines(capture) if found is None else found)
-    at = next((i for i, line in enumerate(every) if line.prose and not _beside(line, capture.text)), None)
-    if at is None:
-        at = next((i for i, line in enumerate(every) if line.ended and not _beside(line, capture.text)), 0)
+    text = capture.text
+    running = [i for i, line in enumerate(every) if line.prose and not _beside(line, text)]
+    if len(running) > 1 and _heads(every, running[0], text):
+        del running[0]
+    if not running:
+        running = [i for i, line in enumerate(every) if line.ended and not _beside(line, text)]
+    at = next(iter(running), 0)
     return Page(capture, every[:at], every[at:])
+
+
+def _heads(every: Sequence[Line], at: int, text: str) -> bool:
+    """Whether the first running text is rather a headline in a sentence: short, alone, above a date or credit."""
+    line, after = every[at], every[at + 1]
+    if line.words > _LONGEST_HEADLINE or any(not _beside(one, text) for one in every[:at]):
+        return False
+    dated = furniture.date_line(after) is not None or furniture.credit(after, text) is not None
+    return dated or line.text.endswith(("?", "!"))
 
 
 def _beside(line: Line, text: str) -> bool:
@@ -153,9 +176,10 @@ def body_lines(found: Sequence[Line], text: str, taken: set[str]) -> list[Line]:
     for line in found:
         if any(one.prose for one in kept) and not line.prose and (furniture.footer(line) or _signature(line, text)):
             break
-        if not _beside(line, text) and _key(line.text) not in taken:
+        dates = furniture.date_line(line) is not None and not furniture.stamped(line)  # a day's heading in a programme
+        if (dates or not _beside(line, text)) and _key(line.text) not in taken:
             kept.append(line)
-    while kept and not (kept[-1].ended or kept[-1].bullet or kept[-1].prose):
+    while kept and not (kept[-1].bullet or kept[-1].prose or (kept[-1].ended and not kept[-1].text.endswith(":"))):
         kept.pop()  # titles after the last running text head nothing
     return kept or [line for line in found if not furniture.furniture(line)]
 
@@ -179,27 +203,35 @@ def article(page: Page, kind: str, *, publisher: Stated[str] | None = None) -> A
     """Put the article of a page together."""
     shown = headline(page)
     given = page.capture.stated("publisher") or publisher
-    named = [found for found in page.credits if not found.pictures] or list(page.credits)
-    body = paragraphs(page, shown)
-    dated = page.published or _dateline(page)
-    return Article(page.capture, 1, kind, page.capture.body, body, shown, given, named[0].who if named else None, dated)
+    dated, agency = _dateline(page)
+    named = [found.who for found in page.credits if not found.pictures]
+    pictured = [found.who for found in page.credits if found.pictures]
+    return Article(
+        capture=page.capture,
+        item=1,
+        kind=kind,
+        region=page.capture.body,
+        paragraphs=paragraphs(page, shown),
+        headline=shown,
+        publisher=given,
+        credit=next(iter([*named, *([agency] if agency else []), *pictured]), None),
+        published=page.published or dated,
+    )
 
 
-def _dateline(page: Page) -> Stated[PartialDate] | None:
-    """Give the full date of a dateline: «SELVA, 5 May 2021 (OPA) -»."""
-    from kg.dates import find_dates
-
-    if not page.body:
-        return None
-    line = page.body[0]
-    lead = _DATELINE.match(line.text)
+def _dateline(page: Page) -> tuple[Stated[PartialDate] | None, Stated[str] | None]:
+    """Give the full date and the agency of a dateline: «SELVA, 5 May 2021 (OPA) -»."""
+    lead = _DATELINE.match(page.body[0].text) if page.body else None
     if lead is None:
-        return None
-    dates = find_dates(line.text, Span(0, lead.end()), None)
-    if not dates or dates[0].start.day is None:
-        return None
-    where = dates[0].span
-    return Stated(dates[0].start, Span(line.span.start + where.start, line.span.start + where.end))
+        return None, None
+    text, start = page.capture.text, page.body[0].span.start
+    where = Span(start + lead.start("agency"), start + lead.end("agency"))
+    agency = Stated(where.of(text), where) if lead["agency"] else None
+    dates = [date for date in find_dates(lead[0], Span(0, len(lead[0])), None) if date.start.day]
+    if not dates:
+        return None, agency
+    found = dates[0].span
+    return Stated(dates[0].start, Span(start + found.start, start + found.end)), agency
 
 
 def _stated(line: Line, text: str) -> Stated[str]:

@@ -16,9 +16,8 @@ KIND = "news_page"
 def detect(capture: Capture) -> bool:
     """Whether the header has a time of day, a credit, debris, or the site's name after the headline."""
     page = divide(capture)
-    dated = [line for line in page.header if furniture.date_line(line)]
     return (
-        any(furniture.timed(line) or len(line.text) > line.text.count(" ") for line in dated)
+        any(furniture.date_line(line) and furniture.stamped(line) for line in page.header)
         or any(furniture.debris(line) or furniture.credit(line, capture.text) for line in page.header)
         or any(furniture.advert(line) for line in (*page.header, *page.body))
         or site(page) is not None
