@@ -48,7 +48,7 @@ def currency_after(text: str) -> Currency | None:
         return Currency(_SIGNS[found["sign"]], found.end())
     words = found["words"].split(" ")
     for count in range(len(words), 0, -1):
-        name = " ".join(words[:count])
+        name = " ".join(words[:count]).rstrip(".")  # «442,701 Euro.» ends a sentence
         code = name if name in _codes() else _names().get(name.lower())
         if code:
             return Currency(code, len(name) + 1)
