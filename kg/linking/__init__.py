@@ -20,12 +20,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.linking import frameworks, labels, organizations, persons, places
+from kg.linking import coreference, frameworks, labels, organizations, persons, places, posts
 from kg.linking.draft import Draft
 from kg.model import Reading
 
 if TYPE_CHECKING:
     from kg.authority import Authority
+    from kg.linking.posts import Post
     from kg.model import Article
 
 
@@ -39,7 +40,13 @@ def read(article: Article, authority: Authority) -> Reading:
     organizations.find(draft)
     frameworks.find(draft)
     places.sites(draft)
-    persons.find(draft)
+    cast = persons.find(draft)
     places.towns(draft)
+    coreference.find(draft, cast)
     mentions = sorted(draft.mentions, key=lambda m: (m.span.start, -m.span.end, m.record.path))
     return Reading(article, draft.text, tuple(line.sentence for line in draft.lines), tuple(mentions))
+
+
+def posts_of(reading: Reading) -> tuple[Post, ...]:
+    """Give the titles that an article gives its persons."""
+    return posts.find(Draft.again(reading))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.authority import Authority
 from kg.linking.lexicon import COMMON, MONTHS, WEEKDAYS
 from kg.model import Mention, Sentence, Span
 from kg.text import fold, sentences
@@ -13,8 +14,7 @@ from kg.text import fold, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.authority import Authority
-    from kg.model import Article, Record
+    from kg.model import Article, Reading, Record
 
 _TOKEN = re.compile(
     r"""'s\b | '(?=[\s,.;:]) | \bH\.\s?E\.? | (?:[^\W\d_]\.){2,} | \b[^\W\d_]\.(?=\s[^\W\d_])
@@ -91,6 +91,14 @@ class Draft:
         text = fold(article.capture.text)
         return cls(article, authority, text, tuple(_lines(article, text)))
 
+    @classmethod
+    def again(cls, reading: Reading) -> Draft:
+        """Take up a finished reading: its names stand, and no authority is asked but what its mentions hold."""
+        known = tuple({m.record.path: m.record for m in reading.mentions}.values())
+        lines = tuple(_line(reading.text, sentence) for sentence in reading.sentences)
+        names = [mention for mention in reading.mentions if mention.form == "name"]
+        return cls(reading.article, Authority(known, ""), reading.text, lines, names)
+
     def add(self, span: Span, record: Record) -> bool:
         """Add a mention by name unless a name at least as long stands there; drop shorter ones that it covers."""
         clashes = [m for m in self.mentions if m.span.overlaps(span)]
@@ -119,5 +127,9 @@ def _lines(article: Article, text: str) -> Iterator[Line]:
         blocks.insert(0, (-1, article.headline.span))
     for index, block in blocks:
         for span in sentences(text, block):
-            found = _TOKEN.finditer(text, span.start, span.end)
-            yield Line(Sentence(span, index), tuple(Token(m[0], m.start(), m.end()) for m in found))
+            yield _line(text, Sentence(span, index))
+
+
+def _line(text: str, sentence: Sentence) -> Line:
+    found = _TOKEN.finditer(text, sentence.span.start, sentence.span.end)
+    return Line(sentence, tuple(Token(m[0], m.start(), m.end()) for m in found))

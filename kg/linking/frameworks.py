@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from kg.iris import slug
 from kg.linking.lexicon import BROKERED, COMMON, FRAMEWORK_HEADS, MONTHS, ORGANIZATION_HEADS, WEEKDAYS
+from kg.linking.titles import in_title
 from kg.linking.world import by_demonym
 from kg.model import FrameworkKind, Record, Span
 
@@ -66,7 +67,6 @@ def _add(draft: Draft, span: Span, kind: str) -> None:
 
 
 def _by_head(draft: Draft, line: Line, head: int) -> None:
-    token = line.tokens[head]
     first = head
     while first > 0 and _belongs(draft, line.tokens[first - 1]):
         first -= 1
@@ -78,7 +78,8 @@ def _by_head(draft: Draft, line: Line, head: int) -> None:
     span = line.span(first, end)
     if any(m.span.covers(span) or m.record.is_a("programme") for m in draft.within(span)):
         return
-    del token
+    if line.word(head) == "policy" and in_title(line, first, end):
+        return
     _add(draft, span, FRAMEWORK_HEADS[line.word(head)])
 
 
@@ -129,10 +130,8 @@ def _is_name(draft: Draft, line: Line, first: int, head: int, end: int) -> bool:
             return False
         kind = FRAMEWORK_HEADS[token.lower]
         own = [t for t in before if not _maker(draft, t) or (kind == "Agreement" and _city(draft, t))]
-        return (
-            (bool(own)
-            and not all(t.lower in COMMON for t in own if not t.text.isdigit()))
-            or any(t.text.isdigit() for t in own)
+        return (bool(own) and not all(t.lower in COMMON for t in own if not t.text.isdigit())) or any(
+            t.text.isdigit() for t in own
         )
     if end > head + 1:
         return True

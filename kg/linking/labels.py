@@ -60,13 +60,20 @@ def _world() -> dict[str, tuple[str, State | None, str]]:
 
 
 _LONGEST_WORLD = 6
+_MOST_WORDS = 16
 
 
 def _matches(draft: Draft, span: Span) -> Iterator[tuple[Span, Record]]:
     found = [(m, key) for m in _WORD.finditer(draft.text, span.start, span.end) for key in words(m[0])[:1]]
     index = 0
     while index < len(found):
-        size, record = _longest(draft, found[index:])
+        if (
+            found[index][1] == "the"
+            and index + 1 < len(found)
+            and _longest(draft, found[index + 1 : index + 1 + _MOST_WORDS])[1] is not None
+        ):
+            index += 1  # «the EU-facilitated dialogue» is no «the EU»
+        size, record = _longest(draft, found[index : index + _MOST_WORDS])
         if record is not None:
             yield Span(found[index][0].start(), found[index + size - 1][0].end()), record
         index += max(1, size)
@@ -151,15 +158,18 @@ def _hyphened() -> frozenset[str]:
 
 
 def _inside(draft: Draft, span: Span, record: Record) -> Iterator[Mention]:
-    """Give the city of a body «in …»: it is named as a place as well."""
-    if not record.is_a("organization"):
-        return
-    found = re.search(r"\bin ([^\W_]\w*(?: [^\W_]\w*)*)$", span.of(draft.text))
-    if found:
-        inner = Span(span.start + found.start(1), span.end)
-        for place, named in _matches(draft, inner):
-            if place == inner and named.is_a("place"):
-                yield Mention(place, named)
+    """Give what a longer name names besides: the city of a body «in …», the body that made a framework."""
+    if record.is_a("organization"):
+        found = re.search(r"\bin ([^\W_]\w*(?: [^\W_]\w*)*)$", span.of(draft.text))
+        inner = Span(span.start + found.start(1), span.end) if found else None
+        yield from (
+            (Mention(at, r) for at, r in _matches(draft, inner) if at == inner and r.is_a("place")) if inner else ()
+        )
+    elif record.is_a("programme"):
+        for end in (span.end - 1, *(m.start() + span.start for m in re.finditer(r"[ -]", span.of(draft.text)))):
+            for at, named in _matches(draft, Span(span.start, end)):
+                if named.is_a("organization") and at.end <= end:
+                    yield Mention(at, named)
 
 
 def _drop_events(draft: Draft) -> None:
@@ -180,7 +190,12 @@ def _drop_bare_articles(draft: Draft) -> None:
     """Drop «the alliance» where nothing else in the article names whom it means."""
     for mention in list(draft.mentions):
         key = surface_key(mention.span.of(draft.text))
-        if re.fullmatch(r"the \w+", key) and not any(
-            other.record == mention.record and surface_key(other.span.of(draft.text)) != key for other in draft.mentions
+        if (
+            not mention.record.is_a("place")
+            and re.fullmatch(r"the \w+", key)
+            and not any(
+                other.record == mention.record and surface_key(other.span.of(draft.text)) != key
+                for other in draft.mentions
+            )
         ):
             draft.drop(mention)

@@ -87,12 +87,19 @@ def _is_name(draft: Draft, line: Line, first: int, head: int, end: int) -> bool:
         return False
     if following is not None and following.capital and end == head + 1 and following.lower in ORGANIZATION_HEADS:
         return False  # a longer name follows: «Defence Force Command»
-    if end - first == 1:
+    if end - first == 1 or (
+        line.word(head) == "staff" and line.word(first - 1) in {"of", "the"} and _chief(line, first)
+    ):
         return False
     if end == head + 1:
         before = line.tokens[first:head]
         return not all(_is_place_only(draft, token) for token in before) or line.word(head) not in {"union", "states"}
     return True
+
+
+def _chief(line: Line, first: int) -> bool:
+    """Whether the staff is part of its chief's title: «Chief of the Defence Staff»."""
+    return "chief" in {line.word(first - 2), line.word(first - 3)}
 
 
 def _is_place_only(draft: Draft, token: Token) -> bool:
@@ -171,7 +178,9 @@ def _chunk(draft: Draft, line: Line, start: int) -> int:
             index = line.index_at(mention.span.end)
             if mention.record.is_a("place"):
                 return index
-        elif _continues(draft, line, start, index) or (token.lower in {"and", "&"} and index > start and _coordinated(draft, line, index + 1)):
+        elif _continues(draft, line, start, index) or (
+            token.lower in {"and", "&"} and index > start and _coordinated(draft, line, index + 1)
+        ):
             index += 1
         else:
             break
@@ -181,7 +190,9 @@ def _chunk(draft: Draft, line: Line, start: int) -> int:
 def _continues(draft: Draft, line: Line, start: int, index: int) -> bool:
     token = line.tokens[index]
     mention = draft.at(token)
-    if not token.capital or (mention is not None and mention.record.is_a("person")) or token.lower in HONORIFICS:
+    if not token.capital or (mention is not None and mention.record.is_a("person")):
+        return False
+    if token.lower in HONORIFICS | MONTHS | WEEKDAYS:
         return False
     if index > start and token.named and not token.acronym:
         return not (token.lower in GIVEN_NAMES or _two_names(line, index))

@@ -82,7 +82,9 @@ def skip_honorifics(line: Line, end: int) -> int:
     while end > 0:
         if line.word(end - 1) in HONORIFICS and (line.tokens[end - 1].capital or line.word(end - 1) == "h.e."):
             end -= 1
-        elif (end > 1 and f"{line.word(end - 2)} {line.word(end - 1)}" in HONORIFIC_PHRASES) or (end > 1 and line.word(end - 1) == "." and line.word(end - 2) in HONORIFICS):
+        elif (end > 1 and f"{line.word(end - 2)} {line.word(end - 1)}" in HONORIFIC_PHRASES) or (
+            end > 1 and line.word(end - 1) == "." and line.word(end - 2) in HONORIFICS
+        ):
             end -= 2
         else:
             break
@@ -111,5 +113,20 @@ def title_follows(line: Line, index: int) -> bool:
         token = line.tokens[index]
         if not (token.capital or token.lower in CONNECTORS | {"a", "an"} | TITLE_MODIFIERS or token.text.isdigit()):
             return False
+        index += 1
+    return False
+
+
+def in_title(line: Line, first: int, end: int) -> bool:
+    """Whether tokens ``[first, end)`` are part of a title: «Director for Security Policy», «Security Policy Director»."""
+    index = first
+    while index > 0 and (line.tokens[index - 1].capital or line.word(index - 1) in CONNECTORS):
+        index -= 1
+        if phrase_at(line, index) and line.tokens[index].capital:
+            return True
+    index = end
+    while index < len(line.tokens) and (line.tokens[index].capital or line.word(index) in {"and", "&"}):
+        if phrase_at(line, index):
+            return True
         index += 1
     return False

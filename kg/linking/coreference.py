@@ -1,0 +1,170 @@
+"""«The Secretary General», «he», «she»: titles and pronouns, resolved where only one person can be meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.linking.lexicon import FEMALE, MALE, SAYING, TITLE_MODIFIERS
+from kg.linking.posts import Post
+from kg.linking.posts import find as find_posts
+from kg.linking.titles import bare, phrase_at
+from kg.linking.world import by_demonym
+from kg.model import Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.linking.draft import Draft, Line
+    from kg.linking.persons import Cast
+    from kg.model import Record
+
+_NEAR = 2  # sentences back in which a pronoun's person is sought
+
+
+def find(draft: Draft, cast: Cast) -> tuple[Post, ...]:
+    """Add mentions by title, then by pronoun; give the posts that the article states."""
+    posts = find_posts(draft)
+    for post in posts:
+        word = next((w for w in post.office.split() if w in MALE | FEMALE), "")
+        if word:
+            cast.genders.setdefault(post.person.path, "f" if word in FEMALE else "m")
+    for line in draft.lines:
+        index = 0
+        while index < len(line.tokens):
+            index += max(1, _title_at(draft, line, index, posts))
+    _pronouns(draft, cast)
+    return posts
+
+
+def _title_at(draft: Draft, line: Line, index: int, posts: Sequence[Post]) -> int:
+    """Add the person whom a title at a token means; give the number of tokens of the title, 0 where none is."""
+    size = _size(line, index)
+    if not size or any(line.span(index, index + size).overlaps(p.span) for p in posts):
+        return size
+    span = line.span(index, index + size)
+    before = line.word(index - 1)
+    headline = line.sentence.paragraph == -1
+    article = before in {"the", "'s", "our"} or line.word(index - 2) == "the"
+    opens = headline and line.tokens[index].capital
+    owner = draft.at(line.tokens[index - 1]) if index else None
+    if not (article or opens or owner is not None) or _has_name(draft, line, index + size):
+        return size
+    person = _holder(draft, line, index, size, posts)
+    if person is not None and not draft.within(span):
+        first = index - 1 if before in {"the", "our"} else index
+        draft.mentions.append(Mention(line.span(first, index + size), person, "title"))
+    return size
+
+
+def _size(line: Line, index: int) -> int:
+    """Give how many tokens the title at a token has: words such as «Deputy», then its noun."""
+    size = 0
+    while line.word(index + size) in TITLE_MODIFIERS and not phrase_at(line, index + size):
+        size += 1
+    while (phrase := phrase_at(line, index + size)) and size < 6:  # noqa: PLR2004 - no title has more nouns
+        size += len(phrase)
+    return size if phrase_at(line, index) or size > 1 else 0
+
+
+def _has_name(draft: Draft, line: Line, index: int) -> bool:
+    mention = draft.at(line.tokens[index]) if index < len(line.tokens) else None
+    return mention is not None and mention.record.is_a("person")
+
+
+def _holder(draft: Draft, line: Line, index: int, size: int, posts: Sequence[Post]) -> Record | None:
+    """Give the one person who holds a title: of those named before it, else of all; none where two could be meant."""
+    office = " ".join(bare(token) for token in line.tokens[index : index + size])
+    fitting = [post for post in posts if _means(office, post.office)]
+    place = _where(draft, line, index, size)
+    if place is not None:
+        fitting = [p for p in fitting if p.at is None or p.at.path == place.path or p.at.country == place.path]
+    earlier = [post for post in fitting if post.span.start < line.tokens[index].start]
+    for group in (earlier, fitting):
+        if len({post.person.path for post in group}) == 1:
+            return group[0].person
+        if group:
+            return None
+    return None
+
+
+def _means(office: str, post: str) -> bool:
+    """Whether «the minister» can mean a post: the same words, or a plain noun for «Foreign Minister»."""
+    if office == post:
+        return True
+    return (
+        " " not in office
+        and post.endswith(f" {office}")
+        and post.split()[0] not in {"deputy", "vice", "assistant", "prime", "former", "secretary"}
+    )
+
+
+def _where(draft: Draft, line: Line, index: int, size: int) -> Record | None:
+    """Give the body or country that the words beside a title name: «NATO Secretary General», «President of Serbia»."""
+    before = index - 1 - (line.word(index - 1) == "'s")
+    mention = draft.at(line.tokens[before]) if before >= 0 else None
+    if mention is None and line.word(index + size) in {"of", "for", "at"}:
+        after = index + size + (2 if line.word(index + size + 1) == "the" else 1)
+        mention = draft.at(line.tokens[after]) if after < len(line.tokens) else None
+    if mention is not None and mention.record.kinds[0] in {"organization", "place"}:
+        return mention.record
+    if before >= 0 and line.tokens[before].text in by_demonym():
+        from kg.linking.labels import country
+
+        return country(draft.authority, by_demonym()[line.tokens[before].text])
+    return None
+
+
+def _pronouns(draft: Draft, cast: Cast) -> None:
+    """Add «he» and «she» where the sentences around leave one person only, or the last speaker goes on speaking."""
+    recent: list[tuple[int, Record]] = []
+    speaker: Record | None = None
+    for number, line in enumerate(draft.lines):
+        here = [(m.span, m.record) for m in draft.within(line.sentence.span) if m.record.is_a("person")]
+        for index, token in enumerate(line.tokens):
+            recent.extend((number, record) for span, record in here if span.start == token.start)
+            if token.lower in {"he", "she"} and not draft.within(Span(token.start, token.end)):
+                gender = "m" if token.lower == "he" else "f"
+                said = (
+                    line.word(index + 1) in SAYING or line.word(index + 2) in SAYING or line.word(index - 1) in SAYING
+                )
+                person = _meant(draft, cast, recent, number, gender, speaker if said else None)
+                if person is not None:
+                    draft.mentions.append(Mention(Span(token.start, token.end), person, "pronoun"))
+                    recent.append((number, person))
+        speaker = _speaker(draft, line) or speaker
+
+
+def _meant(
+    draft: Draft, cast: Cast, recent: Sequence[tuple[int, Record]], number: int, gender: str, speaker: Record | None
+) -> Record | None:
+    del draft
+    other = "f" if gender == "m" else "m"
+    near = [r for at, r in recent if number - at <= _NEAR and cast.genders.get(r.path) != other]
+    if speaker is not None and cast.genders.get(speaker.path) != other:
+        last = near[-1] if near else speaker
+        return speaker if last == speaker or speaker in near or not near else None
+    people = {record.path: record for record in near}
+    if len(people) == 1:
+        return next(iter(people.values()))
+    opening = _subject(recent, number)
+    return opening if opening is not None and opening.path in people else None
+
+
+def _subject(recent: Sequence[tuple[int, Record]], number: int) -> Record | None:
+    """Give the person whom the sentence before names first, if this sentence has named nobody yet."""
+    if any(at == number for at, _ in recent):
+        return None
+    return next((record for at, record in recent if at == number - 1), None)
+
+
+def _speaker(draft: Draft, line: Line) -> Record | None:
+    """Give the person beside the sentence's last verb of saying."""
+    found: Record | None = None
+    for mention in draft.within(line.sentence.span):
+        if not mention.record.is_a("person"):
+            continue
+        before, after = line.index_at(mention.span.start) - 1, line.index_at(mention.span.end)
+        words = {line.word(before), line.word(after), line.word(after + 1)}
+        if words & SAYING:
+            found = mention.record
+    return found
