@@ -37,6 +37,7 @@ _ABBREVIATIONS = frozenset(
     "inc ltd co corp approx dept est fig vol u.s u.k u.n e.u d.c".split()
 )
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _END = re.compile(r"""[.!?…]+["”»')\]]*(?=\s)""")
 _NEXT = re.compile(r"""\s+["“„«'(\[]*([^\W_])""")
 
@@ -60,7 +61,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         follows = _NEXT.match(text, found.end(), span.end)
         if follows is None or not (follows[1].isupper() or follows[1].isdigit()):
             continue
-        if _abbreviated(text, start, found.start(), follows[1]):
+        if _abbreviated(text, start, found.start(), follows[1]) or _ordinal(text, start, found.start(), follows):
             continue
         yield from _trimmed(text, start, found.end())
         start = found.end()
@@ -77,6 +78,12 @@ def _abbreviated(text: str, start: int, stop: int, first: str) -> bool:
     if last in _MONTHS and first.isdigit():
         return True
     return len(last) == 1 and last.isalpha() and last != "i"
+
+
+def _ordinal(text: str, start: int, stop: int, follows: re.Match[str]) -> bool:
+    """Whether the full stop makes a day of a month: «12. May»."""
+    day = re.search(r"(?<!\d)\d{1,2}$", text[start:stop])
+    return day is not None and _MONTH.match(text, follows.start(1)) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -34,7 +34,7 @@ _THIS_MONTH = re.compile(
 )
 
 _BESIDE = re.compile(  # what may stand beside a date: a time, a zone, a weekday
-    r"(?:\d\d?[:.]\d\d(?:[:.][\d.]+)?)?(?:Z|[+-]\d\d:?\d\d|[ap]\.?m\.?)?|h|at|on|-|[A-Z]{3,4}|(?:mon|tue|wed|thu|fri|sat|sun)\w*",
+    r"(?:\d\d?[:.]\d\d(?:[:.][\d.]+)?)?(?:Z|[+-]\d\d:?\d\d|[ap]\.?m\.?)?|h|at|on|-|(?-i:[A-Z]{3,4})|(?:mon|tue|wed|thu|fri|sat|sun)\w*",
     re.IGNORECASE,
 )
 _NEAR = 300  # characters: how far back a full date still lends its year to «20 November»
@@ -136,7 +136,8 @@ def _looks_ahead(text: str, span: Span, where: Span) -> bool:
     """Whether the clause around speaks of what is to come."""
     before = text[max(span.start, where.start - 60) : where.start]
     after = text[where.end : min(span.end, where.end + 40)]
-    clause = _BREAK.split(before)[-1] + text[where.start : where.end] + " " + _BREAK.split(after)[0]
+    after = re.split(r"\band\b", _BREAK.split(after)[0])[0]
+    clause = _BREAK.split(before)[-1] + text[where.start : where.end] + " " + after
     return _FUTURE.search(clause) is not None
 
 
@@ -155,7 +156,8 @@ def _moved_on(article: Article, text: str, anchor: PartialDate) -> PartialDate:
             where = Span(*found.span())
             here = find_dates(text, where, anchor)
             sentence = next((one for one in sentences(text, paragraph.span) if one.covers(where)), where)
-            if not here or here[0].start.month is None or _FUTURE.search(sentence.of(text)):
+            ahead = _FUTURE.search(text, sentence.start, where.start) or _looks_ahead(text, sentence, where)
+            if not here or here[0].start.month is None or ahead:
                 continue
             month = here[0].start.month
             moved = PartialDate(anchor.year + (month < (anchor.month or 0)), month)

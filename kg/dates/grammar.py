@@ -48,7 +48,7 @@ _PARTS = {
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)(?!\w)",
     "D": r"(?<!\d)(?<!\d[.,:/])(?:3[01]|[12]\d|0?[1-9])(?:\.(?=\s)|(?:st|nd|rd|th)\b|(?!\d))",
     "YEAR": r"(?:1[89]|2[01])\d\d(?![\d%]|'?s\b|[.,:]\d)",
-    "Y": r"(?<![\d.,:/-])(?:1[89]|2[01])\d\d(?![\d%]|'?s\b|[.,:/-]\d)",
+    "Y": r"(?<![\d.,:/])(?<!\d-)(?:1[89]|2[01])\d\d(?![\d%]|'?s\b|[.,:/-]\d)",
     "WD": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     "W": r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b\.?",
     "LEAD": r"\b(?:(?P<w>{W}),?\s+(?P<paren>\()?)?(?:the\s+)?",

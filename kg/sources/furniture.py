@@ -161,7 +161,14 @@ def date_line(line: Line) -> Stated[PartialDate] | None:
 
 def stamped(line: Line) -> bool:
     """Whether a date line is a portal's: with a time of day, or after a section in capitals («NEWS 10.08.2022»)."""
-    return _TIME.search(line.text) is not None or re.match(r"[A-Z]{3,}\s+\d", line.text) is not None
+    dates = find_dates(line.text, Span(0, len(line.text)), None)
+    after = line.text[dates[0].span.end :] if dates else line.text
+    return _TIME.search(after) is not None or re.match(r"[A-Z]{3,}\s+\d", line.text) is not None
+
+
+def programmed(line: Line) -> bool:
+    """Whether a line is an entry of a programme: «10:30 Press conference»."""
+    return re.match(r"\d{1,2}[:.]\d{2}\b.*[^\W\d_]{3}", line.text) is not None and date_line(line) is None
 
 
 def trail(line: Line, text: str) -> tuple[Stated[str], ...]:

@@ -97,6 +97,8 @@ def _said(turn: tuple[_Turn, Stated[str], list[Line]], askers: set[str]) -> list
 def _turns(capture: Capture, every: Sequence[Line]) -> list[_Turn]:
     labelled = [(i, found) for i, line in enumerate(every) if not _apart(line) and (found := _LABEL.match(line.text))]
     labelled = [(i, found) for i, found in labelled if found["label"].lower() not in _CREDITS]
+    while labelled and not every[labelled[0][0]].ended:
+        del labelled[0]  # a headline: «Ada Holm: Letters matter»
     if not labelled:
         return []
     lead = " ".join(line.text for line in every[: labelled[0][0]])
@@ -113,8 +115,14 @@ def _turns(capture: Capture, every: Sequence[Line]) -> list[_Turn]:
         )
         turns.append(_Turn(i, label, own, start + found.end()))
     often = Counter(turn.name for turn in turns)
+    known = {word for name in often for word in name.split() if often[name] > 1} | _ASKERS
     first = next((i for i, turn in enumerate(turns) if often[turn.name] > 1), len(turns))
-    return [turn for turn in turns[first:] if often[turn.name] > 1 or len(turn.name.split()) > 1]
+    return [turn for turn in turns[first:] if often[turn.name] > 1 or _speaks(turn.name, known)]
+
+
+def _speaks(name: str, known: set[str]) -> bool:
+    """Whether a label that stands only once is a speaker's: a full name, a part of one, or «Moderator»."""
+    return " " in name or name in known or name.lower() in known
 
 
 def _apart(line: Line) -> bool:

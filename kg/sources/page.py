@@ -61,14 +61,14 @@ class Page:
         date = read_date(front.value) if front else None
         if front and date:
             return Stated(date, front.span)
-        stated = (furniture.date_line(line) for line in self._around)
+        stated = (furniture.date_line(line) for line in self.around)
         return next((found for found in stated if found), None)
 
     @property
-    def _around(self) -> Iterator[Line]:
+    def around(self) -> Iterator[Line]:
         """Give the lines that may date the page: the header, what parts a lead from the rest, «Published …»."""
         yield from self.header
-        yield from takewhile(lambda line: not line.prose, self.body[1:])
+        yield from (line for line in takewhile(lambda one: not one.prose, self.body[1:]) if furniture.stamped(line))
         yield from (line for line in self.body if _PUBLISHED.match(line.text))
 
 
@@ -121,7 +121,7 @@ def headline(page: Page) -> Stated[str] | None:
 
 
 def _likeliest(titles: Sequence[Line], text: str) -> Stated[str] | None:
-    long = [line for line in titles if line.words >= _HEADLINE_WORDS]
+    long = [line for line in titles if line.words >= _HEADLINE_WORDS and not line.text[0].islower()]
     keys = [_key(line.text) for line in titles]
     repeated = [line for line in long if keys.count(_key(line.text)) > 1]
     worded = [line for line in long if not _is_name(line.text)]
@@ -179,9 +179,15 @@ def body_lines(found: Sequence[Line], text: str, taken: set[str]) -> list[Line]:
         dates = furniture.date_line(line) is not None and not furniture.stamped(line)  # a day's heading in a programme
         if (dates or not _beside(line, text)) and _key(line.text) not in taken:
             kept.append(line)
-    while kept and not (kept[-1].bullet or kept[-1].prose or (kept[-1].ended and not kept[-1].text.endswith(":"))):
+    while kept and not _tells(kept[-1]):
         kept.pop()  # titles after the last running text head nothing
     return kept or [line for line in found if not furniture.furniture(line)]
+
+
+def _tells(line: Line) -> bool:
+    if line.bullet or line.prose or furniture.programmed(line):
+        return True
+    return line.ended and not line.text.endswith(":")
 
 
 def _signature(line: Line, text: str) -> bool:
@@ -191,7 +197,7 @@ def _signature(line: Line, text: str) -> bool:
 
 def _typed(found: Sequence[Line]) -> Iterator[Paragraph]:
     for line in found:
-        if line.bullet:
+        if line.bullet or furniture.programmed(line):
             yield Paragraph(line.span, "list_item")
         elif line.prose or line.ended or line.words > 15:  # noqa: PLR2004 - no title is longer
             yield Paragraph(line.span)

@@ -17,7 +17,7 @@ def detect(capture: Capture) -> bool:
     """Whether the header has a time of day, a credit, debris, or the site's name after the headline."""
     page = divide(capture)
     return (
-        any(furniture.date_line(line) and furniture.stamped(line) for line in page.header)
+        any(furniture.date_line(line) and furniture.stamped(line) for line in page.around)
         or any(furniture.debris(line) or furniture.credit(line, capture.text) for line in page.header)
         or any(furniture.advert(line) for line in (*page.header, *page.body))
         or site(page) is not None
