@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extraction.saying import verbs
 from kg.linking.lexicon import NAME_TITLES, TITLE_MODIFIERS
 from kg.model import Span
 
@@ -23,53 +24,8 @@ if TYPE_CHECKING:
 BLANK = "\u25aa"
 """Stands for each character of a quotation."""
 
-_FEELINGS = (
-    r"(?:[\w'-]+ ){0,4}(?:gratitude|thanks|hopes?|concerns?|support|regrets?|readiness|appreciation|condolences|"
-    r"confidence|satisfaction|belief|conviction|solidarity|interest|commitment|sympathy|expectation|optimism|doubts?|"
-    r"congratulations|respect|pleasure|willingness|desire|wish|disappointment|opposition|outrage|determination|view)\b"
-)
-_PAST = (
-    "said stated stressed noted added explained underlined underscored emphasised emphasized highlighted reiterated "
-    "told recalled warned argued claimed insisted declared affirmed reaffirmed concluded commented remarked "
-    "acknowledged admitted denied asserted urged appealed praised commended hailed lauded applauded condemned "
-    "criticised criticized thanked congratulated assured reminded cautioned mentioned pledged promised vowed described "
-    "announced confirmed revealed clarified specified opined wrote tweeted complained conceded repeated informed "
-    "asked replied answered"
-)
-_PRESENT = (
-    "says stresses adds explains underlines underscores emphasises emphasizes highlights reiterates tells recalls "
-    "warns argues insists declares affirms reaffirms concludes acknowledges admits urges praises condemns thanks "
-    "announces confirms points\\ out calls\\ (?:on|upon|for) emphasise emphasize"
-)
-_THAT = (
-    "believes? thinks? hopes? assessed assesses estimated suggested observed reported indicated responded maintained "
-    "predicted proposed notes claims adds agreed maintains considers continued"
-)
-_ING = (
-    "saying stressing noting adding underlining underscoring emphasising emphasizing highlighting explaining warning "
-    "recalling reiterating urging thanking praising reaffirming stating pointing\\ out calling\\ (?:on|upon|for)"
-)
-
-
-def _words(words: str) -> str:
-    return "|".join(re.split(r"(?<!\\) ", words)).replace("\\ ", " ")
-
-
-_VERB = re.compile(
-    rf"\b(?:(?P<past>{_words(_PAST)}|pointed out|called (?:on|upon|for)|paid tribute|expressed(?= {_FEELINGS})"
-    rf"|voiced(?= {_FEELINGS})|conveyed(?= {_FEELINGS}))"
-    rf"|(?P<present>{_words(_PRESENT)}|expresses(?= {_FEELINGS}))"
-    rf"|(?P<that>(?:{_words(_THAT)})(?= (?:[\w']+ ){{0,3}}that\b))"
-    rf"|(?P<welcome>welcome[ds])"
-    rf"|(?P<ing>{_words(_ING)}|expressing(?= {_FEELINGS})|welcoming))\b(?! by\b)",
-)
-_NO_VERB_AFTER = re.compile(
-    r"(?:\b(?:was|were|is|are|be|been|being|get|got|to|the|a|an|its|his|her|their|newly|previously|above|as|"
-    r"officially|so|not)(?: \w+ly)?|[-/])\s*$",
-    re.IGNORECASE,
-)
 _ADVERBS = re.compile(
-    r"[\s,(]*(?:(?:also|further|then|again|today|tonight|yesterday|earlier|later|once|has|have|had|still|even|first|"
+    r"[\s,(]*(?:(?:also|further|then|again|today|tonight|yesterday|earlier|later|once|has|have|had|was|were|is|still|even|first|"
     r"himself|herself|itself|moreover|however|meanwhile|nevertheless|therefore|thus|in turn|in particular|"
     r"for (?:his|her|its|their) part|too|just|both|repeatedly|\w+ly)\b[\s,)]*)*"
 )
@@ -97,10 +53,6 @@ _TITLED = re.compile(
 _STOPS = re.compile(
     r"[;:.!?\u25aa]|\b(?:during|after|before|when|while|following|with|who|whose|as|by|where|alongside|adding|noting|"
     r"saying|stressing|because|but|if|that|which|ahead)\b|\bon (?:[A-Z]\w+day)"
-)
-_PEOPLE = re.compile(
-    r"\b(?:delegation|guests?|counterparts?|minister|ambassador|president|officials?|troops|participants|leaders|"
-    r"representatives|members|students|visitors|soldiers|cadets|attendees|group|team|everyone|those|all)$"
 )
 _LEAD_IN = re.compile(r"\s*(?:In|On|At|During|After|Before|Following|Upon|Throughout|For|From|While|When)\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?")
@@ -132,9 +84,7 @@ class Speakers:
 
     def find(self, region: Span) -> Attribution | None:
         """Give the first verb of saying in a stretch that has a subject there; None where nobody is said to speak."""
-        for verb in _VERB.finditer(self._text, region.start, region.end):
-            if not self._is_verb(verb, region):
-                continue
+        for verb in verbs(self._reading, self._text, region):
             found = self._subject(verb, region)
             if found is not None:
                 span = Span(verb.start(), verb.end())
@@ -147,24 +97,6 @@ class Speakers:
         """Give the subject of a sentence that leads to a quotation without a verb of saying («He opened it: …»)."""
         found = self._leftmost(self._candidates(region), region)
         return Attribution(Span(found.span.end, found.span.end), found.span, found.record) if found else None
-
-    def _is_verb(self, verb: re.Match[str], region: Span) -> bool:
-        before = self._text[region.start : verb.start()]
-        if _NO_VERB_AFTER.search(before):
-            return False
-        if verb[0] in {"asked", "informed", "described"} and not before.strip():
-            return False
-        if verb["welcome"] or verb[0] == "welcoming":
-            return self._welcomes_no_guest(verb.end(), region)
-        return True
-
-    def _welcomes_no_guest(self, at: int, region: Span) -> bool:
-        """Whether what is welcomed is a thing said to be good, not a guest who is received."""
-        rest = self._text[at : region.end]
-        first = re.split(r"\b(?:to|at|in|on|for|by|as|from|with|and)\b|[,.;:\u25aa]", rest, maxsplit=1)[0].rstrip()
-        guests = (m for m in self._reading.mentions_in(Span(at, at + len(first))) if m.record.is_a("person"))
-        received = any(not self._text.startswith("'", m.span.end) for m in guests)
-        return bool(first.strip()) and not received and not _PEOPLE.search(first.casefold())
 
     def _subject(self, verb: re.Match[str], region: Span) -> _Candidate | None:
         before = self._text[region.start : verb.start()].rstrip()
@@ -261,11 +193,9 @@ class Speakers:
         entourage = _ENTOURAGE.search(before)
         if entourage and (entourage["title"] or "president").lower() in NAME_TITLES:
             return False
-        last = re.search(r"([\w'-]+)\s*$", before)
+        last = re.search(r"([\w'-]+)(?: the)?\s*$", before)
         word = last[1].lower() if last else ""
-        if word == "the" or not candidate.person:
-            word = left.lower()
-        return word not in _PREPOSITIONS
+        return word not in _PREPOSITIONS and (candidate.person or left.lower() not in _PREPOSITIONS)
 
     def _first_of_pair(self, candidate: _Candidate, candidates: list[_Candidate]) -> _Candidate:
         """Give the first of two who speak together («Velen and Tarn said»)."""
@@ -282,7 +212,9 @@ class Speakers:
         phrase = Span(at, stop.start() if stop else region.end)
         if closing and self._text[phrase.end : region.end].strip(" ."):
             return None
-        for candidate in self._candidates(phrase):
+        for candidate in self._candidates(Span(at, region.end)):
+            if candidate.span.start >= phrase.end:
+                break
             between = self._text[at : candidate.span.start]
             if candidate.person and len(between.split()) <= 14:  # noqa: PLR2004 - the longest title met
                 return candidate

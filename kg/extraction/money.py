@@ -16,7 +16,7 @@ _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽
 _DOLLARS = {"us": "USD", "u.s.": "USD", "a": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD"}
 _PLAIN = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "sterling": "GBP", "pounds sterling": "GBP"}
 _BEFORE = re.compile(r"(?:\b(?P<of>US|U\.S\.|A|C|CA|NZ|HK))?(?P<sign>[€$£¥₴₽₺])\s?$|\b(?P<code>[A-Z]{3})\s?$")
-_AFTER = re.compile(r"\s?(?P<sign>[€$£¥₴₽₺])|\s(?P<words>[^\W\d]+\.?(?:\s[^\W\d]+){0,3})")
+_AFTER = re.compile(r"\s?(?P<sign>[€$£¥₴₽₺])|\s(?P<words>(?:U\.S\.|[^\W\d]+)(?:\s[^\W\d]+){0,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _codes() -> frozenset[str]:
 @cache
 def _names() -> dict[str, str]:
     """Give the full names of today's currencies, singular and plural, lower case."""
-    names = dict(_PLAIN)
+    names = _PLAIN | {"u.s. dollar": "USD", "u.s. dollars": "USD"}
     for code, name in Locale("en").currencies.items():
         if "(" not in name and len(name.split()) > 1:
             singular = name.lower()

@@ -26,6 +26,7 @@ _READ = frozenset({"paragraph", "list_item"})
 _MIN_WORDS = 4
 """Fewer words between marks without a verb of saying beside them are a name or a so-called word."""
 
+_WHO = "who says it is not sure"
 _LEAD = re.compile(r"[\s\u25aa]*(?:(?:And|But|So|Yet|Still),?\s*)?$")
 _NOW = re.compile(
     r"\b(?:is|are|will|has|have|must|should|can|cannot|would|could|may|needs?|wants?|do|does|remains?|we|our|us|I|my)\b"
@@ -59,6 +60,7 @@ class _Reader:
         self._text = blanked(reading.text, (q.span for q in self._pairing.quotations))
         self._speakers = Speakers(reading, self._text)
         self._last: tuple[int, Record] | None = None
+        self._pending: list[tuple[Quotation, Span]] = []
 
     def read(self) -> Iterator[Statement | Doubt]:
         turns = Turns(self._reading)
@@ -67,6 +69,7 @@ class _Reader:
                 yield from self._answer(turns, paragraph)
             elif paragraph.kind in _READ:
                 yield from self._paragraph(index, paragraph)
+        yield from self._held_back()
 
     def _answer(self, turns: Turns, paragraph: Paragraph) -> Iterator[Statement | Doubt]:
         words = turns.words(paragraph)
@@ -94,7 +97,21 @@ class _Reader:
                 if isinstance(fact, Statement):
                     speaker = fact.speaker
                     self._last = (index, speaker)
+                    yield from self._continued(fact)
                 yield fact
+
+    def _continued(self, fact: Statement) -> Iterator[Statement | Doubt]:
+        """Give the parts of a quotation over several paragraphs whose speaker only the last one names."""
+        if fact.reported:
+            yield from self._held_back()
+        for quotation, context in self._pending:
+            yield self._statement(fact.speaker, quotation.words, context, reported=False)
+        self._pending.clear()
+
+    def _held_back(self) -> Iterator[Doubt]:
+        for quotation, context in self._pending:
+            yield self._doubt(quotation.words, context, _WHO)
+        self._pending.clear()
 
     # --- units ---------------------------------------------------------------------------------------------------
 
@@ -136,8 +153,10 @@ class _Reader:
             who = given.speaker if given and given.speaker else None
             if given is None or given.speaker is None:
                 who = self._understood(index, speaker, given)
-            if who is None:
-                yield self._doubt(quotation.words, unit.span, "who says it is not sure")
+            if who is None and quotation.span.end == quotation.words.end:
+                self._pending.append((quotation, unit.span))
+            elif who is None:
+                yield self._doubt(quotation.words, unit.span, _WHO)
             else:
                 yield self._statement(who, quotation.words, unit.span, reported=False)
 
@@ -150,6 +169,10 @@ class _Reader:
         if ahead.endswith(":"):
             found = self._speakers.find(before) or self._speakers.main_subject(before)
             return found or given or (True if len(words.split()) >= _MIN_WORDS else None)
+        if quotation.span.end == quotation.words.end:
+            return (
+                self._speakers.find(before) or given or True
+            )  # it goes on in the next paragraph: no name is that long
         if _LEAD.fullmatch(ahead):
             return self._opening(words, after) or (given if given and not ahead.strip() else None)
         introduced = self._speakers.find(before)

@@ -1,0 +1,95 @@
+"""Verbs of saying: which words of a text tell that somebody said something.
+
+Four kinds: those that always tell it («stressed»), in the past and in the present; those that tell it only before
+«that» («believes that»); participles («underlining»), whose subject is the sentence's; and «welcomed», which tells
+it of a thing that somebody calls good, not of a guest who is received.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Reading
+
+_FEELINGS = (
+    r"(?:[\w'-]+ ){0,4}(?:gratitude|thanks|hopes?|concerns?|support|regrets?|readiness|appreciation|condolences|"
+    r"confidence|satisfaction|belief|conviction|solidarity|interest|commitment|sympathy|expectation|optimism|doubts?|"
+    r"congratulations|respect|pleasure|willingness|desire|wish|disappointment|opposition|outrage|determination|view)\b"
+)
+_PAST = (
+    "said stated stressed noted added explained underlined underscored emphasised emphasized highlighted reiterated "
+    "told recalled warned argued claimed insisted declared affirmed reaffirmed concluded commented remarked "
+    "acknowledged admitted denied asserted urged appealed praised commended hailed lauded applauded condemned "
+    "criticised criticized thanked congratulated assured reminded cautioned mentioned pledged promised vowed described "
+    "announced confirmed revealed clarified specified opined wrote tweeted complained conceded repeated informed "
+    "asked replied answered"
+)
+_PRESENT = (
+    "says stresses adds explains underlines underscores emphasises emphasizes highlights reiterates tells recalls "
+    "warns argues insists declares affirms reaffirms concludes acknowledges admits urges praises condemns thanks "
+    "announces confirms points\\ out calls\\ (?:on|upon|for) emphasise emphasize"
+)
+_THAT = (
+    "believes? thinks? hopes? assessed assesses estimated suggested observed reported indicated responded maintained "
+    "predicted proposed notes claims adds agreed maintains considers continued"
+)
+_ING = (
+    "saying stressing noting adding underlining underscoring emphasising emphasizing highlighting explaining warning "
+    "recalling reiterating urging thanking praising reaffirming stating pointing\\ out calling\\ (?:on|upon|for)"
+)
+
+
+def _words(words: str) -> str:
+    return "|".join(re.split(r"(?<!\\) ", words)).replace("\\ ", " ")
+
+
+_VERB = re.compile(
+    rf"\b(?:(?P<past>{_words(_PAST)}|pointed out|called (?:on|upon|for)|paid tribute|expressed(?= {_FEELINGS})"
+    rf"|voiced(?= {_FEELINGS})|conveyed(?= {_FEELINGS}))"
+    rf"|(?P<present>{_words(_PRESENT)}|expresses(?= {_FEELINGS}))"
+    rf"|(?P<that>(?:{_words(_THAT)})(?= (?:[\w']+ ){{0,3}}that\b))"
+    rf"|(?P<welcome>welcome[ds])"
+    rf"|(?P<quoted>(?:quoted|cited) as saying)"
+    rf"|(?P<ing>{_words(_ING)}|expressing(?= {_FEELINGS})|welcoming))\b(?! by\b)",
+)
+_NO_VERB_AFTER = re.compile(
+    r"(?:\b(?:was|were|is|are|be|been|being|get|got|to|the|a|an|its|his|her|their|newly|previously|above|as|"
+    r"officially|so|not)(?: \w+ly)?|[-/])\s*$",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:delegation|guests?|counterparts?|minister|ambassador|president|officials?|troops|participants|leaders|"
+    r"representatives|members|students|visitors|soldiers|cadets|attendees|group|team|everyone|those|all)$"
+)
+
+
+def verbs(reading: Reading, text: str, region: Span) -> Iterator[re.Match[str]]:
+    """Give the verbs of saying in a stretch; ``text`` is the folded text with the quotations blanked out.
+
+    The groups ``past present that welcome quoted ing`` tell the kind. Passives, participles beside a noun and the
+    «Asked about …» that opens a sentence are left out.
+    """
+    for verb in _VERB.finditer(text, region.start, region.end):
+        before = text[region.start : verb.start()]
+        if _NO_VERB_AFTER.search(before) and not verb["quoted"]:
+            continue
+        if verb[0] in {"asked", "informed", "described"} and not before.strip():
+            continue
+        if (verb["welcome"] or verb[0] == "welcoming") and not _welcomes_no_guest(reading, text, verb.end(), region):
+            continue
+        yield verb
+
+
+def _welcomes_no_guest(reading: Reading, text: str, at: int, region: Span) -> bool:
+    """Whether what is welcomed is a thing said to be good, not a guest who is received."""
+    rest = text[at : region.end]
+    first = re.split(r"\b(?:of|to|at|in|on|for|by|as|from|with|and)\b|[,.;:\u25aa]", rest, maxsplit=1)[0].rstrip()
+    guests = (m for m in reading.mentions_in(Span(at, at + len(first))) if m.record.is_a("person"))
+    received = any(not text.startswith("'", m.span.end) for m in guests)
+    return bool(first.strip()) and not received and not _PEOPLE.search(first.casefold())

@@ -1,0 +1,224 @@
+"""What was said, and by whom."""
+
+from __future__ import annotations
+
+import pytest
+from gold_readings import annotated, needs_gold, precision_and_recall, scorer
+from made_readings import LANTERN, NEUTRALITY, ORLA, TARN, VELEN, made
+
+from kg.extraction import statements
+from kg.model import Doubt, Reading, Statement
+
+Said = tuple[str, str, str]
+ALL = "*"
+"""Stands for the whole text, as reported speech."""
+
+
+def said(reading: Reading) -> list[Said]:
+    found = [fact for fact in statements.read(reading) if isinstance(fact, Statement)]
+    return [(f.speaker.name, "reported" if f.reported else "direct", f.text) for f in found]
+
+
+def doubts(reading: Reading) -> list[Doubt]:
+    return [fact for fact in statements.read(reading) if isinstance(fact, Doubt)]
+
+
+def velen(text: str) -> Said:
+    return ("Marta Velen", "direct", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We open the port to all ships,” said Defence Minister Marta Velen.",
+            [velen("We open the port to all ships,")],
+        ),
+        ("“We open it,” said the head of the mission, Marta Velen.", [velen("We open it,")]),
+        ("“We open it,” said Velen, who came by train with Ivo Tarn.", [velen("We open it,")]),
+        ("“We open the port”, Velen underscored.", [velen("We open the port")]),
+        ("„We open the port“, said Velen.", [velen("We open the port")]),
+        ("«We open the port», Velen stressed.", [velen("We open the port")]),
+        ("‘We open all Ostria’s ports,’ Velen said.", [velen("We open all Ostria’s ports,")]),
+        ("Velen stressed the role of the port: “it feeds all of us.”", [velen("it feeds all of us.")]),
+        ("Velen welcomed the gift, saying: “it helps us all.”", [velen("it helps us all.")]),
+        ("Velen said that the port feeds us all, adding: “it is open.”", [velen("it is open.")]),
+        ("Velen also discussed the port with Tarn: “We want it to open soon.”", [velen("We want it to open soon.")]),
+        ("Velen told reporters in Kestrel, “We open the port in spring.”", [velen("We open the port in spring.")]),
+        ("In a letter to Tarn, Velen wrote: “We are ready.”", [velen("We are ready.")]),
+        ("“We open,” said Velen, “and every ship may come.”", [velen("We open,"), velen("and every ship may come.")]),
+        ("“We open it,” Velen said. “It is long overdue.”", [velen("We open it,"), velen("It is long overdue.")]),
+        (
+            "Velen said: “It is open.” Tarn replied: “It is not.”",
+            [velen("It is open."), ("Ivo Tarn", "direct", "It is not.")],
+        ),
+        ("“Is the port open?” Velen asked.", [velen("Is the port open?")]),
+        ("“We sail today.\n\n“We land tomorrow,” Velen said.", [velen("We sail today."), velen("We land tomorrow,")]),
+        (
+            "“We agree,” said Velen.\n\n“We always did agree on this port.”",
+            [velen("We agree,"), velen("We always did agree on this port.")],
+        ),
+        ("Velen said in Kestrel:\n\n“We open the port in spring.”", [velen("We open the port in spring.")]),
+        ("“We are ready,” the League said in a note.", [("Harbour League", "direct", "We are ready,")]),
+    ],
+)
+def test_a_direct_quotation_is_the_words_between_the_marks(text: str, expected: list[Said]) -> None:
+    assert said(made(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        ("Marta Velen", "Velen said that the port was open."),
+        ("Marta Velen", "Marta Velen, who came to Kestrel on Monday, said the port would open."),
+        ("Marta Velen", "Minister for Ports, Ambassador Marta Velen, during her stay in Kestrel said it was open."),
+        (
+            "Marta Velen",
+            "Velen said in a talk with Tarn that the League asks for “nothing at all” and is “very patient”.",
+        ),
+        ("Marta Velen", "Velen said that the task of the League is, by its charter, “to keep every ship in it safe.”"),
+        ("Marta Velen", "Asked about the port, Velen replied that it was open."),
+        ("Marta Velen", "After meeting Ivo Tarn, Velen said that the port must open."),
+        ("Marta Velen", "Velen met Tarn in Kestrel and stressed that the port must open."),
+        ("Marta Velen", "During the fair Minister Velen gave a speech underlining the role of the port."),
+        ("Marta Velen", "The Prime Minister of Ostria, Marta Velen, emphasised the role of the port."),
+        ("Marta Velen", "Velen welcomed the new treaty with Norvia and its swift signing."),
+        ("Marta Velen", "Velen thanked President Tarn for the help of Norvia."),
+        ("Marta Velen", "Velen expressed her gratitude to Ostria for its support."),
+        ("Marta Velen", "Velen called on both towns to keep talking about the port."),
+        ("Marta Velen", "Velen believes that the port will open in spring."),
+        ("Marta Velen", "Velen noted that Tarn had said the port was closed."),
+        ("Marta Velen", "The port, Velen said, is open to all."),
+        ("Marta Velen", "The port is open to all ships, Velen said, adding that it had cost little."),
+        ("Marta Velen", "The exercise “Quiet Harbour 31” will begin on Monday, Velen said."),
+        ("Marta Velen", "Velen and Tarn said that the port was open."),
+        ("Marta Velen", "According to Velen, the port is closed to all ships."),
+        ("Ivo Tarn", "President of Norvia Ivo Tarn praised the crews for their work."),
+        ("Pell Orla", "The head of the League's mission, Pell Orla, pointed out that the port was open."),
+        ("Ministry of Defence", "The Ministry of Defence said that the port was safe."),
+        ("Ministry of Defence", "The Ministry of Defence of Ostria announced that twelve ships had left."),
+        ("Ministry of Defence", "According to the Ministry of Defence, the ships have left."),
+        ("Ostria", "Ostria said it had opened the port."),
+    ],
+)
+def test_a_sentence_of_reported_speech_is_one_statement(speaker: str, text: str) -> None:
+    assert said(made(text)) == [(speaker, "reported", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talk on “Strategies and Harbours” was well attended.",
+        "The prize is given to “those whose work for the port has been outstanding.”",
+        "“Quiet Harbour 31” began in Kestrel on Monday.",
+        "Velen spoke of it at a talk on “Harbours and Wharves”.",
+        "Harbour League officials say that the port is safe.",
+        "The League's message was that it wants the port to open.",
+        "Velen welcomed President Ivo Tarn to Kestrel on Monday.",
+        "Velen welcomed the delegation of Norvia in Kestrel.",
+        "Velen addressed the latest news and discussed it with Tarn.",
+        "Velen was asked about the port and was told that it was closed.",
+        "Velen expressed this at a talk on ports.",
+        "Tarn's spokesman said the port was closed.",
+        "A spokesman for President Tarn said the port was closed.",
+        "Officials from Norvia said that the port was closed.",
+        "It is said that the port is open.",
+        "The programme has been praised by many.",
+        "Experts said that Velen noted the delay.",
+        "#|“We open the port,” says Velen",
+        "Velen visited the port in Kestrel.",
+        "",
+    ],
+)
+def test_titles_receptions_and_unknown_voices_are_no_statements(text: str) -> None:
+    assert list(statements.read(made(text))) == []
+
+
+def test_titles_and_pronouns_speak_for_whom_they_mean() -> None:
+    reading = made(
+        "The minister explained that the port matters. “It feeds us,” she added.\n\nHe, she noted, was late.",
+        meant={"The minister": VELEN, "she": VELEN, "He": TARN},
+    )
+    assert [speaker for speaker, _, _ in said(reading)] == ["Marta Velen"] * 3
+
+
+def test_a_pronoun_that_nobody_resolved_means_who_spoke_last() -> None:
+    reading = made("Velen said that the port was open.\n\n“It will stay open,” she said.")
+    assert said(reading)[1] == velen("It will stay open,")
+
+
+def test_an_attribution_at_the_end_covers_the_sentences_before_it() -> None:
+    text = "The port is open to all. Our ships are in, Velen said."
+    assert said(made(text)) == [("Marta Velen", "reported", text)]
+
+
+def test_an_attribution_does_not_cover_what_is_told_or_what_another_said() -> None:
+    told = made("The fair was held in Kestrel. The port is open to all, Velen said.")
+    assert said(told) == [("Marta Velen", "reported", "The port is open to all, Velen said.")]
+    both = made("The port is small, Tarn said. The port is open to all, Velen said.")
+    assert [speaker for speaker, _, _ in said(both)] == ["Ivo Tarn", "Marta Velen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("“We sail at dawn. Velen left.", "no partner"),
+        ("“The port is open to all ships,” he said.", "not sure"),
+        ("The minister said that the port was closed.", "not sure"),
+        ("Velen met Tarn. “We see it in the same way,” she said.", "not sure"),
+        ("“We sail at dawn.\n\n“We land at dusk.”", "not sure"),
+    ],
+)
+def test_what_is_not_sure_is_held_back_with_its_reason(text: str, reason: str) -> None:
+    held = doubts(made(text))
+    assert held
+    assert said(made(text)) == []
+    assert all(reason in doubt.reason and doubt.kind == "statement" for doubt in held)
+
+
+INTERVIEW = (
+    "We spoke with the head of the mission, Pell Orla, in Kestrel.\n\n"
+    "Q Kestrel Post|How is the port?\n\nA {label}|It is open.\n\nA|It was shut for a year. Tarn said so.\n\n"
+    "Q KP|And now?\n\nA {label}|Now we sail."
+)
+
+
+@pytest.mark.parametrize("label", ["PO", "Orla", "Pell Orla", "Answer", "A"])
+def test_each_paragraph_of_an_answer_is_a_statement_of_who_answers(label: str) -> None:
+    expected = ["It is open.", "It was shut for a year. Tarn said so.", "Now we sail."]
+    assert said(made(INTERVIEW.format(label=label))) == [("Pell Orla", "direct", text) for text in expected]
+
+
+def test_a_label_that_fits_nobody_is_held_back() -> None:
+    reading = made(INTERVIEW.format(label="XY"))
+    assert said(reading) == []
+    assert len(doubts(reading)) == 3
+
+
+def test_the_text_is_untouched_and_the_evidence_holds_it() -> None:
+    text = "On Monday  she’d  sailed. Velen said: “We’ll  open\u00a0it.”"
+    (fact,) = (f for f in statements.read(made(text)) if isinstance(f, Statement))
+    (evidence,) = fact.evidence
+    assert fact.text == "We’ll  open\u00a0it." == evidence.span.of(text)
+    assert evidence.context.of(text) == "Velen said: “We’ll  open\u00a0it.”"
+
+
+def test_a_statement_is_about_the_frameworks_that_it_names() -> None:
+    reading = made("Velen said that the Lantern Programme respects armed neutrality and the Lantern Programme’s rules.")
+    (fact,) = (f for f in statements.read(reading) if isinstance(f, Statement))
+    assert fact.about == (LANTERN, NEUTRALITY)
+    assert ORLA not in fact.about
+
+
+@needs_gold
+def test_the_real_captures_give_nearly_all_statements_with_their_speakers() -> None:
+    score = scorer().Score()
+    for gold, reading in annotated():
+        found = [fact for fact in statements.read(reading) if isinstance(fact, Statement)]
+        score.statements(gold, [{"text": fact.text, "speaker": fact.speaker.name} for fact in found])
+        for fact in found:
+            assert fact.text == fact.evidence[0].span.of(reading.article.capture.text)
+    for category in ("statements", "statements + speaker"):
+        precision, recall = precision_and_recall(score.counts[category])
+        assert precision >= 0.95, score.errors
+        assert recall >= 0.95, score.errors
