@@ -94,7 +94,7 @@ def _means(office: str, post: str) -> bool:
     return (
         " " not in office
         and post.endswith(f" {office}")
-        and post.split()[0] not in {"deputy", "vice", "assistant", "prime", "former", "secretary"}
+        and post.split(maxsplit=1)[0] not in {"deputy", "vice", "assistant", "prime", "former", "secretary"}
     )
 
 

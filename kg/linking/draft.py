@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"""'s\b | '(?=[\s,.;:]) | \bH\.\s?E\.? | (?:[^\W\d_]\.){2,} | \b[^\W\d_]\.(?=\s[^\W\d_])
-      | \b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Cpl|Rev|Hon|Amb|St)\.
+      | \b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Cpl|Rev|Hon|Amb|St|Jr|Sr)\.
       | [^\W_]+(?:['.&/-](?!s\b)[^\W_]+)* | \S""",
     re.VERBOSE,
 )
+
+_LONG_WORD = 4
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its tokens."""
+    """A sentence with its tokens; in a ``title_case`` heading every word is capitalised, so that capitals say nothing."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
+    title_case: bool = False
 
     def span(self, first: int, end: int) -> Span:
         """Give the stretch of the text that tokens ``[first, end)`` take."""
@@ -95,7 +99,7 @@ class Draft:
     def again(cls, reading: Reading) -> Draft:
         """Take up a finished reading: its names stand, and no authority is asked but what its mentions hold."""
         known = tuple({m.record.path: m.record for m in reading.mentions}.values())
-        lines = tuple(_line(reading.text, sentence) for sentence in reading.sentences)
+        lines = tuple(_line(reading.article, reading.text, sentence) for sentence in reading.sentences)
         names = [mention for mention in reading.mentions if mention.form == "name"]
         return cls(reading.article, Authority(known, ""), reading.text, lines, names)
 
@@ -107,6 +111,11 @@ class Draft:
         self.mentions = [m for m in self.mentions if not m.span.overlaps(span)]
         self.mentions.append(Mention(span, record))
         return True
+
+    @property
+    def plain_lines(self) -> list[Line]:
+        """The lines in which a capital says that a word is a name."""
+        return [line for line in self.lines if not line.title_case]
 
     def drop(self, mention: Mention) -> None:
         """Take a mention back."""
@@ -127,9 +136,17 @@ def _lines(article: Article, text: str) -> Iterator[Line]:
         blocks.insert(0, (-1, article.headline.span))
     for index, block in blocks:
         for span in sentences(text, block):
-            yield _line(text, Sentence(span, index))
+            yield _line(article, text, Sentence(span, index))
 
 
-def _line(text: str, sentence: Sentence) -> Line:
+def _line(article: Article, text: str, sentence: Sentence) -> Line:
     found = _TOKEN.finditer(text, sentence.span.start, sentence.span.end)
-    return Line(sentence, tuple(Token(m[0], m.start(), m.end()) for m in found))
+    tokens = tuple(Token(m[0], m.start(), m.end()) for m in found)
+    heading = sentence.paragraph < 0 or article.paragraphs[sentence.paragraph].kind == "heading"
+    return Line(sentence, tokens, heading and _title_case(tokens))
+
+
+def _title_case(tokens: tuple[Token, ...]) -> bool:
+    """Whether (nearly) all words of four letters and more begin with a capital, and there are enough to tell."""
+    long = [token for token in tokens if token.text.isalpha() and len(token.text) >= _LONG_WORD]
+    return len(long) >= _LONG_WORD and sum(token.capital for token in long) >= _NEARLY_ALL * len(long)

@@ -37,7 +37,7 @@ _PROJECT = re.compile(
 
 def find(draft: Draft) -> None:
     """Add each framework named by a head noun («Berlin Process»), a broker, a policy or a project's code name."""
-    for line in draft.lines:
+    for line in draft.plain_lines:
         sentence = line.sentence.span
         for pattern, kind in ((_BROKERED, "Other"), (_POLICY_OF, "Policy"), (_PROJECT, "Project")):
             for found in pattern.finditer(draft.text, sentence.start, sentence.end):

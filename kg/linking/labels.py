@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.authority import surface_key, words
 from kg.iris import slug
-from kg.linking.lexicon import EVENT_NOUNS, FRAMEWORK_HEADS, ORGANIZATION_HEADS, REGIONS
+from kg.linking.lexicon import ACTING, EVENT_NOUNS, FRAMEWORK_HEADS, ORGANIZATION_HEADS, REGIONS, SAYING
 from kg.linking.world import State, capitals, states
 from kg.model import Mention, Record, Span
 from kg.text import fold
@@ -59,6 +59,11 @@ def _world() -> dict[str, tuple[str, State | None, str]]:
     return known
 
 
+_DOTTED = re.compile(r"\b[A-Z]\.[A-Z]\.$")
+_JOINING = frozenset(
+    "and or to in on for has have had is are was were will would can could should must may might with by as at but which "
+    "that who also from of than if when while because where since after before not do does did".split()
+)
 _LONGEST_WORLD = 6
 _MOST_WORDS = 16
 
@@ -75,7 +80,8 @@ def _matches(draft: Draft, span: Span) -> Iterator[tuple[Span, Record]]:
             index += 1  # «the EU-facilitated dialogue» is no «the EU»
         size, record = _longest(draft, found[index : index + _MOST_WORDS])
         if record is not None:
-            yield Span(found[index][0].start(), found[index + size - 1][0].end()), record
+            start, end = found[index][0].start(), found[index + size - 1][0].end()
+            yield Span(start, end + (_DOTTED.search(draft.text[start : end + 1]) is not None)), record
         index += max(1, size)
 
 
@@ -177,8 +183,19 @@ def _drop_events(draft: Draft) -> None:
     closing = EVENT_NOUNS | FRAMEWORK_HEADS.keys() | ORGANIZATION_HEADS
     for line in draft.lines:
         for mention in draft.within(line.sentence.span):
-            if mention.record.is_a("place") and _closes(line, mention, closing):
+            if mention.record.is_a("place") and (_closes(line, mention, closing) or _adjective(draft, line, mention)):
                 draft.drop(mention)
+
+
+def _adjective(draft: Draft, line: Line, mention: Mention) -> bool:
+    """Whether «US» or «UK» stands for «American» or «British»: a noun follows, and no verb or joining word."""
+    if not re.fullmatch(r"(?:the )?(?:U\.?S\.?A?\.?|U\.?K\.?|UAE)", mention.span.of(draft.text)):
+        return False
+    index = line.index_at(mention.span.end)
+    if line.word(index) == "." and index + 1 < len(line.tokens) and line.tokens[index].start == mention.span.end:
+        index += 1
+    following = line.word(index)
+    return following.isalpha() and following not in _JOINING | SAYING | ACTING
 
 
 def _closes(line: Line, mention: Mention, closing: frozenset[str]) -> bool:

@@ -40,7 +40,7 @@ RANK_ABBREVIATIONS = {
     "bgen": "brigadier general", "bg": "brigadier general", "brig": "brigadier", "col": "colonel",
     "lt col": "lieutenant colonel", "ltc": "lieutenant colonel", "maj": "major", "capt": "captain",
     "lt": "lieutenant", "cdr": "commander", "cmdr": "commander", "cdre": "commodore", "sgt": "sergeant",
-    "sgt maj": "sergeant major", "cpl": "corporal",
+    "sgt maj": "sergeant major", "cpl": "corporal", "prof": "professor",
 }  # fmt: skip
 """Abbreviated ranks without their full stops."""
 
@@ -50,7 +50,8 @@ TITLE_HEADS = (
     "secretary of defense", "secretary of defence", "director general", "director-general", "attorney general",
     "prime minister", "foreign minister", "high representative", "special representative", "charge d'affaires",
     "permanent representative", "vice president", "vice-president", "sergeant-at-arms", "chief executive",
-    "first lady", "defence attache", "press secretary", "crown prince", "supreme allied commander", "managing director",
+    "first lady", "adjutant general", "consul general", "inspector general", "governor general", "solicitor general",
+    "secretary general", "defence attache", "press secretary", "crown prince", "supreme allied commander", "managing director",
     "executive director", "opposition leader", "team leader", "project manager", "heads of mission",
     "president", "chairman", "chairwoman", "chairlady", "chairperson", "chair", "co-chair", "commander",
     "deputy", "chief", "director", "head", "minister", "secretary", "ambassador", "envoy", "representative",
@@ -63,7 +64,7 @@ TITLE_HEADS = (
     "co-founder", "lecturer", "expert", "scientist", "historian", "economist", "author", "correspondent",
     "delegate", "negotiator", "rapporteur", "ombudsman", "ombudswoman", "inspector", "superintendent",
     "administrator", "supervisor", "counsellor", "counselor", "councillor", "trustee", "treasurer", "moderator",
-    "academician", "executive", "engineer", "instructor", "pilot", "chaplain", "provost", "principal", "warden",
+    "academician", "commandant", "executive", "engineer", "instructor", "pilot", "chaplain", "provost", "principal", "warden",
     "president-elect", "candidate", "activist", "lawyer", "politician", "diplomat",
 )  # fmt: skip
 """The nouns at which a title turns, longest first where one holds another; phrases."""
@@ -114,13 +115,8 @@ PARTICLES = frozenset(
     "van der den de del della di da do dos das du la le von zu zum bin ibn bint ben el al abu ter ten af av y".split()
 )
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec".split()
-)
-WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun".split()
-)
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 COUNTRY_NOUNS = frozenset(
     "republic kingdom state states federation emirate sultanate principality commonwealth".split()
@@ -156,6 +152,12 @@ WEAK_HEADS = frozenset(
     "association federation foundation administration authority delegation society academy chamber".split()
 )
 """Heads that name nothing on their own: «the Council» alone is no name."""
+
+OPENERS = frozenset(
+    "the a an this that these those in on at for of and but as after before during while when since from with by to "
+    "also however meanwhile our their its his her new former".split()
+)
+"""Words that open a sentence or a phrase in capitals, and belong to no name."""
 
 NOT_IN_BODY = frozenset(
     "summit conference meeting forum dialogue session exercise course workshop seminar medal award prize day week "
@@ -269,6 +271,7 @@ COMMON = frozenset(
     "armed special task unit units battalion brigade regiment division corps squadron fleet staff general "
     "secretary president prime director head chair chairman commander chief deputy assistant vice acting senior "
     "executive board trust reserve reserves resilience requirements objectives baseline agenda process framework "
+    "enlargement logistics procurement interoperability neighborhood peacekeeping digital climate migration trafficking "
     "mechanism facility support cooperation co-operation contribution assistance relations relation neighbours "
     "neighbourhood reform reforms good governance women youth children veterans family refugees migration "
     "amnesty transparency watch monitor observatory network association confederation organisation organization "

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.authority import words
 from kg.iris import slug
+from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import COMPASS, EVENT_NOUNS, ORGANIZATION_HEADS, SITE_HEADS, SITE_PHRASES
-from kg.linking.titles import bare, title_words
+from kg.linking.titles import bare, phrase_before, skip_honorifics, title_words
 from kg.linking.world import by_demonym
 from kg.model import Record, Span
 
@@ -18,12 +20,15 @@ if TYPE_CHECKING:
 
 _TOWN_NOUNS = frozenset("city town village municipality district region province county area settlement".split())
 _INTO = frozenset("in near outside around".split())
-_VISITING = frozenset("visited visits visit toured left reached reaches entered".split())
+_VISITING = frozenset("visiting visited visits visit toured left reached reaches entered".split())
 _TOWARDS = re.compile(
     r"\b(?:visit|visits|trip|trips|travel|travels|travelled|traveled|travelling|return|returned|came|come|went|go|goes|"
     r"arrived|arrive|arrives|flew|moved|sent|deployed|way|road|stay|stayed|tour|journey) (?:back )?(?:to|at|in|from)$"
 )
 _SEAS = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+) Seas\b")
+_REALM = re.compile(
+    r"\b(?:Republic|Kingdom|Federation|Sultanate|Emirate|Principality|Grand Duchy) of (?:the )?[A-Z][a-z]{2,}\b"
+)
 _CAMP = re.compile(
     r"\b(?:Camp|Fort|Mount|Lake|Port|Forward Operating Base|Naval Station|Ramp) ((?:[A-Z][\w'-]+ ?){1,3})(?<! )"
 )
@@ -31,7 +36,7 @@ _CAMP = re.compile(
 
 def sites(draft: Draft) -> None:
     """Add sites («Ramstein Air Base», «Camp Nothing Hill») and pairs of seas, before persons are sought."""
-    for line in draft.lines:
+    for line in draft.plain_lines:
         for index, token in enumerate(line.tokens):
             size = _site_noun(line, index)
             if size:
@@ -41,13 +46,16 @@ def sites(draft: Draft) -> None:
             for group in (1, 2):
                 end = found.end() if group == 2 else found.end(1)  # noqa: PLR2004 - the second of the pair
                 _add(draft, Span(found.start(group), end), f"{found[group]} Sea", ("Place",))
+        for found in _REALM.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
+            if not draft.within(Span(found.start(), found.end())):
+                _add(draft, Span(found.start(), found.end()), found[0], ("Country", "Place"))
         for found in _CAMP.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
             _add(draft, Span(found.start(), found.end()), found[0], ("Place",))
 
 
 def towns(draft: Draft) -> None:
     """Add unknown towns by their context, once persons are known."""
-    for line in draft.lines:
+    for line in draft.plain_lines:
         for first, end in _runs(draft, line):
             if _is_town(draft, line, first, end):
                 span = line.span(first, end)
@@ -90,8 +98,15 @@ def _add_site(draft: Draft, line: Line, index: int, size: int) -> None:
     ):
         return
     span = line.span(first, index + size)
-    if any(m.record.is_a("person") for m in draft.within(span)):
+    if any(m.record.is_a("person") for m in draft.within(span)) or line.word(first - 1) in {'"', "“", "„", "«"}:
         return
+    if (
+        (words(line.tokens[first].text)[:1]
+        and words(line.tokens[first].text)[0] in GIVEN_NAMES)
+        or phrase_before(line, first)
+        or skip_honorifics(line, first) < first
+    ):
+        return  # «Ambassador Hill», «Brian Hill»
     _add(draft, span, span.of(draft.text), ("Place",))
 
 
@@ -180,7 +195,10 @@ def _with_places(draft: Draft, line: Line, first: int) -> bool:
     mention = draft.at(line.tokens[index])
     if mention is None or not mention.record.is_a("place") or "Country" in mention.record.types:
         return False
-    return line.word(line.index_at(mention.span.start) - 1) in {*_INTO, "and", ",", "between"} | COMPASS
+    return (
+        line.word(line.index_at(mention.span.start) - 1)
+        in {*_INTO, "and", ",", "between", "to", "from", "at"} | COMPASS
+    )
 
 
 def _dateline(draft: Draft, line: Line, first: int, end: int) -> bool:
@@ -202,7 +220,7 @@ def _short_sites(draft: Draft) -> None:
             and len(first) > 3
         ):
             short.setdefault(first, mention.record)
-    for line in draft.lines:
+    for line in draft.plain_lines:
         for index, token in enumerate(line.tokens):
             if (
                 token.text in short

@@ -1,0 +1,83 @@
+"""Other names of a body within one article: its acronym, its name in a heading, its shorter name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.authority import surface_key, words
+from kg.model import Record, Span
+
+if TYPE_CHECKING:
+
+    from kg.linking.draft import Draft
+    from kg.model import Record
+
+_ACRONYM = re.compile(r" ?\((?:the )?[\"'“]?([A-Z][A-Za-z0-9&/-]{1,9})[\"'”]?\)")
+
+
+def acronyms(draft: Draft) -> None:
+    """Add each «(ABC)» that follows a body's name, and «ABC» wherever else the article uses it."""
+    explained: dict[str, Record] = {}
+    for mention in list(draft.mentions):
+        if mention.record.kinds[0] not in {"organization", "programme"}:
+            continue
+        found = _ACRONYM.match(draft.text, mention.span.end)
+        if found and _abbreviates(found[1], mention.span.of(draft.text)):
+            explained.setdefault(found[1], mention.record)
+    for acronym, record in explained.items():
+        for line in draft.lines:
+            for token in line.tokens:
+                if token.text == acronym and draft.at(token) is None:
+                    draft.add(Span(token.start, token.end), record)
+
+
+def headings(draft: Draft) -> None:
+    """Add, in headings where every word is capitalised, the bodies that the text names in full."""
+    known = {m.span.of(draft.text): m.record for m in draft.mentions if m.record.is_a("organization")}
+    for line in draft.lines:
+        if line.title_case:
+            for name, record in known.items():
+                for found in re.finditer(rf"\b{re.escape(name)}\b", line.sentence.span.of(draft.text)):
+                    start = line.sentence.span.start + found.start()
+                    draft.add(Span(start, start + len(name)), record)
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether an acronym could stand for a name: in capitals, and more than one of its letters begin words of it."""
+    if sum(char.isupper() for char in acronym) < 2:  # noqa: PLR2004 - «(the Agency)» is no acronym
+        return False
+    initials = [word[0] for word in words(name)]
+    shared = sum(char.lower() in initials for char in acronym if char.isupper())
+    return shared >= 2 or len(words(name)) == 1  # noqa: PLR2004 - foreign acronyms share some letters
+
+
+def join_shorter(draft: Draft) -> None:
+    """Let a shorter name mean the longer one in the same article: «Ministry of Defence», «Serbian Ministry of Defence»."""
+    bodies = {m.record.path: m.record for m in draft.mentions if m.record.is_a("organization")}
+    surfaces: dict[str, set[str]] = {
+        path: {surface_key(x.text) for x in r.labels} | {surface_key(r.name)} for path, r in bodies.items()
+    }
+    for mention in draft.mentions:
+        if mention.record.path in surfaces:
+            surfaces[mention.record.path].add(surface_key(mention.span.of(draft.text)))
+    for position, mention in enumerate(draft.mentions):
+        if not (mention.record.provisional and mention.record.is_a("organization")):
+            continue
+        key = surface_key(mention.span.of(draft.text))
+        longer = [
+            bodies[path]
+            for path, known in surfaces.items()
+            if path != mention.record.path and any(_ends_or_opens(key, surface) for surface in known)
+        ]
+        if mention.record.country:
+            longer = [body for body in longer if body.country == mention.record.country]
+        if len(longer) == 1 and len(key.split()) > 1:
+            draft.mentions[position] = type(mention)(mention.span, longer[0])
+
+
+def _ends_or_opens(key: str, surface: str) -> bool:
+    """Whether a name is another's tail, or its head before «of …»: not one inside another body's name."""
+    return surface != key and (
+        surface.endswith(f" {key}") or surface.startswith((f"{key} of ", f"{key} in ", f"{key} for "))
+    )

@@ -1,0 +1,99 @@
+"""Names of persons: which words can make one, and the persons of an article with what is known of each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.authority import surface_key
+from kg.iris import slug
+from kg.linking.lexicon import ORGANIZATION_HEADS, SAYING, SITE_HEADS
+from kg.linking.titles import bare, title_words
+from kg.linking.world import by_demonym
+from kg.model import Record, Span
+
+if TYPE_CHECKING:
+
+    from kg.linking.draft import Draft, Line
+
+_CREDIT = re.compile(
+    r"(?:\b(?:photo(?:graph)?(?:er|s)?|image|picture|author|credit|story|text|written|edited|translated|courtesy|"
+    r"source|video|illustration)\b[^.]{0,20}|^\W*by |^\W*(?:[Aa]uthor|[Ee]ditor)s?: ?|/)$",
+    re.IGNORECASE,
+)
+
+
+_THING = frozenset(
+    "award prize medal bridge street airport foundation university stadium hospital school theatre square museum day "
+    "park hotel avenue road boulevard arena trophy cup center centre institute act law doctrine plan".split()
+)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons of an article: by path, with what is known of each."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def tails(self) -> dict[str, set[str]]:
+        """Give the persons' paths by surname: all that may follow a given name, as a key."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for path, record in self.records.items():
+            for name in (record.name, *(x.text for x in record.labels)):
+                parts = name.split()
+                for first in range(len(parts)):
+                    found[surface_key(" ".join(parts[first:]))].add(path)
+                if len(parts) > 1 and "-" in parts[-1]:
+                    found[surface_key(parts[-1].partition("-")[0])].add(path)
+        return found
+
+
+def person(name: str) -> Record:
+    """Make the record of a person whom only articles name."""
+    return Record(f"person/{slug(name)}", name, ("person",), ("Person",), provisional=True)
+
+
+def add_name(draft: Draft, cast: Cast, span: Span) -> None:
+    name = re.sub(r"\s+", " ", span.of(draft.text))
+    same = [r for r in cast.records.values() if surface_key(r.name) == surface_key(name)]
+    record = same[0] if same else person(name)
+    if draft.add(span, record):
+        cast.records[record.path] = record
+
+
+def starts(draft: Draft, line: Line, index: int) -> bool:
+    token = line.tokens[index]
+    return goes_on(draft, line, index) and not (token.acronym and len(token.text) < 4)  # noqa: PLR2004 - «US», «UAE»
+
+
+def goes_on(draft: Draft, line: Line, index: int) -> bool:
+    token = line.tokens[index]
+    if token.text in {"Jr.", "Sr.", "Jr", "Sr"}:
+        return index > 0 and line.tokens[index - 1].named
+    if not token.named or draft.at(token) is not None or token.text in by_demonym() or bare(token) in title_words():
+        return False
+    return not any(char.isdigit() for char in token.text)
+
+
+def acts(line: Line, first: int, end: int, verbs: frozenset[str], *, only_before: bool = False) -> bool:
+    after = line.word(end) if line.word(end) not in {"also", "then", "further", "additionally"} else line.word(end + 1)
+    before = line.word(first - 1) if first else ""
+    return (after in verbs and not only_before) or (
+        before in verbs & SAYING and before not in {"told", "called", "calls", "thanked", "reported"}
+    )
+
+
+def is_thing(draft: Draft, line: Line, first: int, end: int) -> bool:
+    following = line.tokens[end] if end < len(line.tokens) else None
+    if following is not None and following.capital:
+        if following.lower in _THING | ORGANIZATION_HEADS | SITE_HEADS:
+            return True
+        if following.acronym and draft.at(following) is None:
+            return True
+    if _CREDIT.search(line.sentence.span.of(draft.text)[: line.tokens[first].start - line.sentence.span.start]):
+        return True
+    lone = not any(t.lower != t.text and len(t.text) > 2 for t in line.tokens[first:end])  # noqa: PLR2004
+    return lone

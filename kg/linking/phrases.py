@@ -1,0 +1,188 @@
+"""A title as a phrase: its noun, what stands before it, what goes on after it, and at which body or country it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.linking.labels import country
+from kg.linking.lexicon import TITLE_MODIFIERS
+from kg.linking.organizations import list_country
+from kg.linking.titles import CONNECTORS, bare, is_rank, phrase_at
+from kg.linking.world import by_demonym
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.linking.draft import Draft, Line
+    from kg.model import Mention, Record
+
+EMPTY_TAIL = frozenset({"of", "for", "and", "the", "at", "to", "in", "on", "'s", "&", "with", "from", "a", "an", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title that the words at ``span`` (title and name) give a person.
+
+    ``title`` as worded, without the body; ``office`` its part before any continuation, in lower case («assistant
+    minister»), by which «the Assistant Minister» is recognised later; ``at`` the body or country.
+    """
+
+    person: Record
+    title: str
+    office: str
+    at: Record | None
+    span: Span
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether it is a rank, which no office makes redundant."""
+        return is_rank(tuple(self.office.split()))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The title's words in the singular, by which a short form is known as the same title."""
+        found = re.findall(r"\w+", self.title.lower())
+        return frozenset(word.rstrip("s") for word in found) - {"of", "for", "and", "the", "to", "in", "at", "'"}
+
+
+def read_phrase(draft: Draft, line: Line, mention: Mention, first: int, end: int) -> Post | None:
+    """Read the phrase of tokens ``[first, end)`` as a title with its body, if it is one."""
+    for begin, _ in reversed(list(split(line, first, end))):
+        if _has_head(line, begin, end):
+            first = begin
+            break
+    head = _head(line, first, end)
+    if head is None or line.word(end - 1) in EMPTY_TAIL:
+        return None
+    size = len(phrase_at(line, head))
+    front, owner = _front(draft, line, first, head)
+    stop, body = _tail(draft, line, head + size, end)
+    title = line.span(front, stop).of(draft.text)
+    at = owner or body or list_country(draft, line)
+    office = " ".join(bare(token) for token in line.tokens[front : head + size])
+    covered = sorted((mention.span, line.span(first, end)))
+    return Post(
+        mention.record, re.sub(r"\s+", " ", title), office, at, Span(covered[0].start, max(s.end for s in covered))
+    )
+
+
+def split(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut «Chairman of X and Advisor to Y» in two, at an «and» that another title follows."""
+    begin = first
+    for index in range(first + 1, end):
+        if line.word(index) == "and" and _leads_to_title(line, index + 1, end) and _has_head(line, begin, index):
+            yield begin, index
+            begin = index + 1
+    yield begin, end
+
+
+def _leads_to_title(line: Line, index: int, end: int) -> bool:
+    while index < end and not phrase_at(line, index):
+        if not (line.tokens[index].capital or line.word(index) in TITLE_MODIFIERS | {"the", "'s"}):
+            return False
+        index += 1
+    return index < end and bool(phrase_at(line, index))
+
+
+def _has_head(line: Line, first: int, end: int) -> bool:
+    return any(phrase_at(line, index) for index in range(first, end))
+
+
+def _head(line: Line, first: int, end: int) -> int | None:
+    """Give the token at which the title's noun begins: the first that no other noun of a title follows directly."""
+    for index in range(first, end):
+        size = len(phrase_at(line, index))
+        if size and index + size <= end:
+            following = index + size
+            if following < end and phrase_at(line, following) and line.word(following) not in CONNECTORS:
+                continue
+            return index
+    return None
+
+
+def _front(draft: Draft, line: Line, first: int, head: int) -> tuple[int, Record | None]:
+    """Give where the title begins before its head, and the body or country that stands before it."""
+    begin = head
+    while begin > first and _qualifies(draft, line, first, begin - 1):
+        begin -= 1
+    while begin < head and line.word(begin) in EMPTY_TAIL | {"former", "new", "current", "then"}:
+        begin += 1
+    return begin, _beside(draft, line, begin)
+
+
+def _qualifies(draft: Draft, line: Line, first: int, index: int) -> bool:
+    token = line.tokens[index]
+    if draft.at(token) is not None and not draft.at(token).record.is_a("topic"):  # type: ignore[union-attr]
+        return False
+    if token.text in by_demonym() or token.lower == "'s":
+        return False
+    if token.lower in {"and", "&"}:
+        return index > first and line.tokens[index - 1].capital and draft.at(line.tokens[index - 1]) is None
+    return token.capital or token.lower in TITLE_MODIFIERS or bool(phrase_at(line, index))
+
+
+def _beside(draft: Draft, line: Line, first: int) -> Record | None:
+    """Give the body or country just before a title: «NATO», «Serbia's», «Latvian»."""
+    index = first - 1
+    while line.word(index) in {"'s", "the", "former", "new", "current", "then"}:
+        index -= 1
+    if index < 0:
+        return None
+    token = line.tokens[index]
+    mention = draft.at(token)
+    if mention is not None and mention.record.kinds[0] in {"organization", "place"}:
+        return mention.record
+    return nation(draft, line, index)
+
+
+def nation(draft: Draft, line: Line, index: int) -> Record | None:
+    """Give the country whose demonym ends at a token: «Latvian», «Saudi Arabian»."""
+    for size in (2, 1):
+        words = line.span(max(0, index - size + 1), index + 1).of(draft.text) if index >= 0 else ""
+        if words in by_demonym():
+            return country(draft.authority, by_demonym()[words])
+    return None
+
+
+def _tail(draft: Draft, line: Line, start: int, end: int) -> tuple[int, Record | None]:
+    """Give where the title ends after its head, and the body or country that its continuation names."""
+    body: Record | None = None
+    for index in range(start, end):
+        if line.word(index) not in {"of", "at", "in", "from", "for", "with"}:
+            continue
+        after = index + (2 if line.word(index + 1) in {"the", "a"} else 1)
+        if after >= end:
+            break
+        mention = _body(draft, line, after, end)
+        if mention is None:
+            continue
+        if line.word(index) == "for" or (line.index_at(mention.span.end) < end - 1 and line.word(end - 1) == "staff"):
+            body = (
+                body or mention.record
+            )  # «High Representative for X», «Chief of the Ostrian Armed Forces General Staff»
+            continue
+        return _without_gap(line, start, index), mention.record
+    return end, body
+
+
+def _body(draft: Draft, line: Line, index: int, end: int) -> Mention | None:
+    """Give the body or country named at a token, or after its owner: «the Ministry's Press Department»."""
+    while index < end and line.word(index) not in CONNECTORS - {"'s"}:
+        mention = draft.at(line.tokens[index])
+        if mention is not None and mention.record.kinds[0] in {"organization", "place"}:
+            return (
+                mention
+                if line.word(line.index_at(mention.span.end)) != "'s"
+                else _body(draft, line, line.index_at(mention.span.end) + 1, end) or mention
+            )
+        index += 1
+    return None
+
+
+def _without_gap(line: Line, start: int, stop: int) -> int:
+    while stop > start and line.word(stop - 1) in EMPTY_TAIL:
+        stop -= 1
+    return stop
