@@ -1,0 +1,73 @@
+"""Events that an article reports: visits, meetings, exercises, summits … each held or announced.
+
+The steps, one module each: ``triggers`` (the words that tell events) → ``finding`` (which of them do, and in which
+clause) → ``drafting`` (date, place and parties: ``when``, ``where``, ``who``) → ``merging`` (one event for one
+happening) → ``labels``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extraction.events.drafting import Draft, drafts
+from kg.extraction.events.labels import label
+from kg.extraction.events.merging import Cluster, merge
+from kg.model import Doubt, Event, Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import EventStatus, Reading
+
+__all__ = ["read"]
+
+
+def read(reading: Reading) -> Iterator[Event | Doubt]:
+    """Give the events of an article in the order in which it first tells them.
+
+    What names neither a day, nor a place, nor anyone who took part is a doubt, not an event.
+    """
+    for cluster in merge(reading, drafts(reading)):
+        if cluster.when is None and not cluster.places and not cluster.people and not _seated(cluster):
+            yield _doubt(reading, cluster)
+        else:
+            yield _event(reading, cluster)
+
+
+def _seated(cluster: Cluster) -> bool:
+    """Whether a body is visited at its seat, which no place names."""
+    return any(d.goal is not None for d in cluster.tellings)
+
+
+def _event(reading: Reading, cluster: Cluster) -> Event:
+    first, when = cluster.tellings[0], cluster.when
+    return Event(
+        type=first.type,
+        label=label(reading, cluster),
+        status=_status(cluster),
+        evidence=tuple(dict.fromkeys(_evidence(d) for d in cluster.tellings)),
+        start=when.start if when else None,
+        end=when.end if when else None,
+        places=cluster.places,
+        participants=cluster.people,
+    )
+
+
+def _status(cluster: Cluster) -> EventStatus:
+    """Held as soon as one telling says so; what only refers back to the event («his address») says nothing of it."""
+    saying = [d for d in cluster.tellings if d.hit.told or not d.hit.definite]
+    saying = [d for d in saying if not d.hit.trigger.refers] or cluster.tellings
+    return "held" if any(d.status == "held" for d in saying) else "announced"
+
+
+def _evidence(draft: Draft) -> Evidence:
+    return Evidence(draft.hit.clause, draft.hit.sentence.span)
+
+
+def _doubt(reading: Reading, cluster: Cluster) -> Doubt:
+    first = cluster.tellings[0]
+    words = re.sub(r"\s+", " ", first.hit.phrase.of(reading.text)).strip()
+    return Doubt(
+        "event", f"{first.type}: {words}", "neither a day nor a place nor anyone taking part is told", _evidence(first)
+    )

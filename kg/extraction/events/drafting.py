@@ -1,0 +1,222 @@
+"""From triggers to drafts of events: each with its date, places and parties, and what governs them in the story."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kg.extraction.events import where, who
+from kg.extraction.events.finding import hits
+from kg.extraction.events.hits import Hit
+from kg.extraction.events.when import Calendar, When, runs_on
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import EventStatus, EventType, Reading, Record
+
+_GOVERNED_PLACE = frozenset({"Meeting", "Reception", "Speech", "PressConference", "Award", "Interview"})
+_TWO = 2
+_HEADING_LENGTH = 60
+_TO_COME = re.compile(r"\b(?:programme|program|agenda|schedule|advisory|upcoming|planned|calendar)\b", re.IGNORECASE)
+_REGION = re.compile(r"\b(?:to|in|across|of) the region\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event as one clause tells it.
+
+    ``own_place``: the clause itself names the place; ``quoted``: it stands in someone's speech; ``goal``: the body
+    that was visited, where no place is named.
+    """
+
+    hit: Hit
+    status: EventStatus
+    when: When | None
+    places: tuple[Record, ...]
+    people: tuple[Record, ...]
+    own_place: bool
+    quoted: bool
+    goal: Record | None = None
+
+    @property
+    def type(self) -> EventType:
+        """Its event type."""
+        return self.hit.trigger.type
+
+
+@dataclass
+class _Story:
+    """Where and when the article's story stands, as it is read on."""
+
+    day: When | None = None
+    status: EventStatus = "held"
+    place: Record | None = None
+
+
+def drafts(reading: Reading) -> list[Draft]:
+    """Give the drafts of an article in the order of the text."""
+    calendar = Calendar(reading)
+    story = _Story(place=where.dateline(reading))
+    found: list[Draft] = []
+    for _, group in groupby(hits(reading), key=lambda h: h.sentence):
+        found += _of_sentence(reading, list(group), calendar, story)
+    return found
+
+
+def _of_sentence(reading: Reading, group: list[Hit], calendar: Calendar, story: _Story) -> Iterator[Draft]:
+    dated = [h for h in group if calendar.within(h.clause)]
+    for hit in group:
+        quoted = _quoted(reading, hit)
+        when = calendar.of(hit, group[0], alone=len(dated) < _TWO) or calendar.headed(reading, hit)
+        places = _region(reading, hit) or where.own_places(reading, hit)
+        draft = Draft(
+            hit,
+            _status(reading, hit, story),
+            when,
+            tuple(places),
+            tuple(_people(reading, hit)),
+            own_place=bool(places),
+            quoted=quoted,
+            goal=None if places else where.goal(reading, hit),
+        )
+        draft = _governed(reading, draft, story)
+        _follow(draft, story)
+        yield draft
+
+
+def _people(reading: Reading, hit: Hit) -> list[Record]:
+    found = [*who.participants(reading, hit), *who.listed(reading, hit), *who.asker(reading, hit)]
+    if hit.trigger.type == "Summit" and not any(r.is_a("organization") for r in found):
+        found = [*_owner(reading, hit), *found]
+    return list(dict.fromkeys(found))
+
+
+def _owner(reading: Reading, hit: Hit) -> list[Record]:
+    """Give the organization whose summit it is: an international one, the nearest named in the article before."""
+    bodies = [m for m in reading.mentions if m.record.is_a("organization") and _international(m.record)]
+    counts: dict[str, int] = {}
+    for mention in bodies:
+        counts[mention.record.path] = counts.get(mention.record.path, 0) + 1
+    if hit.name is None or not bodies:
+        return []
+    return [max((m.record for m in bodies), key=lambda r: counts[r.path])]
+
+
+def _international(record: Record) -> bool:
+    return record.country is None and record.parent is None and not record.provisional and not record.is_a("programme")
+
+
+def _region(reading: Reading, hit: Hit) -> list[Record]:
+    """Give the region that «the region» means: the last one the article named."""
+    if hit.trigger.type != "Visit" or not _REGION.search(hit.clause.of(reading.text)):
+        return []
+    regions = [
+        m.record
+        for m in reading.mentions
+        if m.span.end <= hit.words.start and m.record.is_a("place") and not {"City", "Country"} & set(m.record.types)
+    ]
+    return regions[-1:]
+
+
+def _status(reading: Reading, hit: Hit, story: _Story) -> EventStatus:
+    """A list item without a verb is announced where the article's story is."""
+    if hit.base and hit.status == "held":
+        return story.status
+    if (
+        hit.telegraphic
+        and hit.sentence.paragraph >= 0
+        and hit.trigger.form == "noun"
+        and not re.search(r"\b(?:was|were|held|took|had|has|have)\b", hit.clause.of(reading.text))
+    ):
+        return "announced" if hit.status == "announced" or _programme(reading, hit) else story.status
+    return hit.status
+
+
+def _programme(reading: Reading, hit: Hit) -> bool:
+    """Whether the heading above a list says that it lists what is to come."""
+    for above in reversed(reading.article.paragraphs[: hit.sentence.paragraph]):
+        if above.kind == "list_item":
+            continue
+        if above.kind == "heading" or above.span.end - above.span.start < _HEADING_LENGTH:
+            return _TO_COME.search(above.span.of(reading.text)) is not None
+    return False
+
+
+def _governed(reading: Reading, draft: Draft, story: _Story) -> Draft:
+    hit = draft.hit
+    if (
+        draft.when is None
+        and runs_on(hit)
+        and not draft.quoted
+        and story.day is not None
+        and story.status == draft.status
+    ):
+        if hit.sentence.paragraph >= 0 and not re.search(
+            r"\bhad (?:\w+ )?$", reading.text[hit.clause.start : hit.words.start]
+        ):
+            draft = replace(draft, when=replace(story.day, own=False))
+    if draft.places or not (hit.trigger.type in {*_GOVERNED_PLACE, "Attack"} or draft.goal is not None):
+        return draft
+    place = _governing_place(reading, draft, story)
+    return replace(draft, places=(place,)) if place else draft
+
+
+def _governing_place(reading: Reading, draft: Draft, story: _Story) -> Record | None:
+    hit = draft.hit
+    before = Span(hit.sentence.span.start, hit.phrase.start)
+    if hit.trigger.type == "Attack":
+        return _paragraph_place(reading, hit)
+    if hit.sentence.paragraph >= 0 and reading.article.paragraphs[hit.sentence.paragraph].kind == "list_item":
+        headed = where.heading(reading, hit.sentence.paragraph)
+        if headed is not None:
+            return headed
+    near = where.placed(reading, before, {"in", "at", "to"}) if hit.trigger.type != "Interview" else []
+    if near:
+        return near[-1].record
+    if re.match(r"\W*(?:at|during|in|on the)\b", reading.text[hit.clause.end : hit.sentence.span.end]):
+        later = where.placed(reading, Span(hit.clause.end, hit.sentence.span.end), {"in", "at"})
+        if later:
+            return later[0].record
+    return None if draft.quoted or hit.sentence.paragraph < 0 else story.place
+
+
+def _paragraph_place(reading: Reading, hit: Hit) -> Record | None:
+    """Give the place that the sentences before in the paragraph speak of."""
+    if hit.sentence.paragraph < 0:
+        return None
+    start = reading.article.paragraphs[hit.sentence.paragraph].span.start
+    near = where.placed(reading, Span(start, hit.phrase.start), {"in", "at"})
+    return near[-1].record if near else None
+
+
+def _follow(draft: Draft, story: _Story) -> None:
+    """Let the story move on with an event of its line."""
+    hit = draft.hit
+    if not runs_on(hit) or draft.quoted:
+        return
+    if hit.sentence.paragraph >= 0 and draft.when is not None and draft.when.own and draft.when.start.day is not None:
+        story.day = None if draft.when.end is not None else draft.when
+    if hit.trigger.form == "verb" or hit.carried:
+        story.status = draft.status
+    if draft.own_place and len(draft.places) == 1 and where.rank(draft.places[0]) < 3 and not _is_region(draft):
+        if story.place is None or story.place.country != draft.places[0].path:  # a city stays within its country
+            story.place = draft.places[0]
+
+
+def _is_region(draft: Draft) -> bool:
+    return draft.hit.sentence.paragraph < 0 and not {"City", "Country"} & set(draft.places[0].types)
+
+
+def _quoted(reading: Reading, hit: Hit) -> bool:
+    """Whether the trigger stands within someone's speech: quotation marks, or an interview's answer."""
+    if hit.sentence.paragraph < 0:
+        return False
+    paragraph = reading.article.paragraphs[hit.sentence.paragraph]
+    if paragraph.kind in {"answer", "question"}:
+        return True
+    before = reading.text[paragraph.span.start : hit.words.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

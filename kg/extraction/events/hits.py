@@ -1,0 +1,53 @@
+"""A trigger where it stands: what the next steps read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.extraction.events.triggers import Trigger
+    from kg.model import EventStatus, Reading, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An event's trigger with its phrase (determiner and carrying verb included) and its clause.
+
+    ``definite``: told as something known («the course», «his visit»). ``carried``: a noun with a verb of its own
+    («held talks»). ``told``: a verb says that it happens. ``name``: a proper name («Vilnius Summit»).
+    ``telegraphic``: a headline or list item, where articles and verbs are left out. ``base``: a verb without an
+    ending, whose tense another verb tells. ``opening``: where the first event of the sentence starts.
+    """
+
+    trigger: Trigger
+    words: Span
+    phrase: Span
+    clause: Span
+    sentence: Sentence
+    status: EventStatus = "held"
+    definite: bool = False
+    carried: bool = False
+    told: bool = True
+    name: Span | None = None
+    telegraphic: bool = False
+    base: bool = False
+    opening: int = 0
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the trigger is a noun."""
+        return self.trigger.form == "noun"
+
+    @property
+    def adverbial(self) -> bool:
+        """Whether it is a noun that no verb carries («during his visit»): the main clause is about something else."""
+        return self.is_noun and not self.carried
+
+    def in_body(self) -> bool:
+        """Whether it stands in the body, not in the headline."""
+        return self.sentence.paragraph >= 0
+
+    def in_list(self, reading: Reading) -> bool:
+        """Whether it stands in a list item."""
+        return self.in_body() and reading.article.paragraphs[self.sentence.paragraph].kind == "list_item"

@@ -1,0 +1,195 @@
+"""One event for one happening: the headline, the lead and the body often tell the same one.
+
+Two tellings are of one event when their type is the same and nothing speaks against it: neither the date, nor the
+place, nor the name, nor who took part.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extraction.events.where import most_telling, rank
+from kg.extraction.events.who import without_hosts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.extraction.events.drafting import Draft
+    from kg.extraction.events.when import When
+    from kg.model import PartialDate, Reading, Record
+
+_NAMED = frozenset({"Summit", "Conference", "Course", "Exercise", "Training", "Reception", "Agreement"})
+_GATHERINGS = frozenset({"Reception", "Conference", "Course", "Exercise", "Training", "Meeting", "Summit", "Award"})
+_COUNTERPARTS = frozenset({"Meeting", "PressConference", "Award", "Attack", "Interview", "Visit", "Speech"})
+_DULL = frozenset(
+    "the a an first last next recent this that in of and for at summit conference exercise exercises course training "
+    "meeting forum joint military annual dialogue seminar workshop panel discussion".split()
+)
+
+
+@dataclass
+class Cluster:
+    """The tellings of one event; the first is the one met first in the text."""
+
+    tellings: list[Draft] = field(default_factory=list)
+
+    @property
+    def when(self) -> When | None:
+        """The most precise date that a telling states, its own before a governing one."""
+        dated = [d.when for d in self.tellings if d.when is not None]
+        return max(dated, key=lambda w: (w.own, len(str(w.start)), w.end is not None), default=None)
+
+    @property
+    def places(self) -> tuple[Record, ...]:
+        """The most telling places; in an itinerary the region first, then its stations."""
+        stated = [p for d in self.tellings for p in d.places if d.own_place]
+        stations = [d for d in self.tellings if len(d.places) > 1 and d.own_place]
+        if stations:
+            regions = [p for d in self.tellings for p in d.places if len(d.places) == 1 and is_region(p)]
+            return tuple(dict.fromkeys([*regions[:1], *stations[0].places]))
+        regions = [p for p in stated if is_region(p)]
+        precise = [p for p in stated if not is_region(p)]
+        if self.tellings[0].type == "Visit":
+            return tuple(dict.fromkeys([*regions[:1], *most_telling(precise)]))
+        return tuple(most_telling(precise or stated or [p for d in self.tellings for p in d.places]))
+
+    @property
+    def people(self) -> tuple[Record, ...]:
+        """All who took part, in the order of the text."""
+        return tuple(without_hosts(r for d in self.tellings for r in d.people))
+
+
+def merge(reading: Reading, drafts: Sequence[Draft]) -> list[Cluster]:
+    """Give the events of an article, each with its tellings; what only refers back joins what it refers to."""
+    clusters: list[Cluster] = []
+    for draft in drafts:
+        home = _home(reading, draft, clusters)
+        if home is None and draft.hit.trigger.refers:
+            continue
+        if home is None:
+            home = Cluster()
+            clusters.append(home)
+        home.tellings.append(draft)
+    return clusters
+
+
+def _home(reading: Reading, draft: Draft, clusters: Sequence[Cluster]) -> Cluster | None:
+    if draft.hit.trigger.refers:
+        gatherings = [c for c in clusters if c.tellings[0].type in _GATHERINGS]
+        return gatherings[-1] if gatherings else None
+    alike = [c for c in clusters if c.tellings[0].type == draft.type]
+    fitting = [c for c in alike if _fits(reading, draft, c)]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda c: (_overlap(draft.people, c.people), clusters.index(c)))
+
+
+def _fits(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
+    return (
+        _dates_fit(None if _refers_back(draft) else draft.when, cluster.when)
+        and _places_fit(draft, cluster)
+        and _names_fit(reading, draft, cluster)
+        and _people_fit(draft, cluster)
+    )
+
+
+def _refers_back(draft: Draft) -> bool:
+    """Whether a telling speaks of something known, so that the story's own day need not be its day."""
+    return draft.hit.definite and draft.when is not None and not draft.when.own
+
+
+def _dates_fit(one: When | None, two: When | None) -> bool:
+    if one is None or two is None:
+        return True
+    first, last = bounds(one.start, one.end)
+    other_first, other_last = bounds(two.start, two.end)
+    return first <= other_last and other_first <= last
+
+
+def bounds(start: PartialDate, end: PartialDate | None) -> tuple[str, str]:
+    """Give the first and the last day that a date or range may mean, as ISO days that compare as text."""
+    last = end or start
+    return f"{start}{'-01-01'[: 10 - len(str(start))] if start.month is None else '' if start.day else '-01'}", (
+        f"{last}{'' if last.day else '-31' if last.month else '-12-31'}"
+    )
+
+
+def _places_fit(draft: Draft, cluster: Cluster) -> bool:
+    places = {p for d in cluster.tellings for p in d.places}
+    if draft.goal is not None or any(d.goal is not None for d in cluster.tellings):
+        return all(d.goal == draft.goal for d in cluster.tellings)
+    if not draft.places or not places:
+        return not (
+            draft.type == "Visit" and draft.people and cluster.people and not _overlap(draft.people, cluster.people)
+        )
+    return any(_one_place(p, q, draft) for p in draft.places for q in places)
+
+
+def _one_place(one: Record, two: Record, draft: Draft) -> bool:
+    if one == two:
+        return True
+    if one.country == two.path or two.country == one.path:
+        return draft.type != "Visit" or 3 not in {rank(one), rank(two)}
+    return draft.type == "Visit" and 3 not in {rank(one), rank(two)} and is_region(one) != is_region(two)
+
+
+_REGION = re.compile(
+    r"\b(?:region|balkans?|europe|asia|africa|america|baltics?|baltic states|middle east|caucasus|gulf|nordics?|"
+    r"scandinavia|"
+    r"arctic|sahel|maghreb|levant|mediterranean|pacific|atlantic|latin|caribbean|benelux|neighbourhood|area)\b",
+    re.IGNORECASE,
+)
+
+
+def is_region(place: Record) -> bool:
+    """Whether a place holds several countries («Western Balkans»)."""
+    return rank(place) == 1 and "Country" not in place.types and _REGION.search(place.name) is not None
+
+
+def _names_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
+    if draft.type not in _NAMED:
+        return True
+    mine = key_words(reading, draft)
+    theirs = {w for d in cluster.tellings for w in key_words(reading, d)}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def key_words(reading: Reading, draft: Draft) -> set[str]:
+    """Give the words that tell an event's name apart: capitalised, neither dull nor a party's or place's own."""
+    if draft.hit.name is None:
+        return set()
+    words = re.findall(r"[A-Z][\w-]+|\d{4}", draft.hit.name.of(reading.text))
+    bodies = {w.lower() for r in draft.people for w in r.name.split()}
+    return {w.lower() for w in words if w.lower() not in _DULL and w.lower() not in bodies}
+
+
+def _people_fit(draft: Draft, cluster: Cluster) -> bool:
+    mine, theirs = set(draft.people), set(cluster.people)
+    if draft.type not in _COUNTERPARTS or not mine or not theirs:
+        return True
+    if draft.type in {"Meeting", "PressConference"}:
+        return _same_round(draft, cluster, mine, theirs)
+    return bool(_states(mine) & _states(theirs))
+
+
+def _states(records: Iterable[Record]) -> set[str]:
+    """Give who acts, a capital standing for its state («Moscow» for Russia)."""
+    return {r.country if r.is_a("place") and r.country and "City" in r.types else r.path for r in records}
+
+
+def _same_round(draft: Draft, cluster: Cluster, mine: set[Record], theirs: set[Record]) -> bool:
+    """Whether two meetings may be one: one round holds the other, and a lone name is not enough in the body."""
+    if not (mine <= theirs or theirs <= mine or len(mine & theirs) > 1):
+        return False
+    if len(mine) > 1 and len(theirs) > 1:
+        return True
+    headline = draft.hit.sentence.paragraph < 0 or any(d.hit.sentence.paragraph < 0 for d in cluster.tellings)
+    together = any(d.hit.sentence == draft.hit.sentence for d in cluster.tellings)
+    bodies = all(not r.is_a("person") for r in mine & theirs)
+    return headline or together or draft.hit.definite or bodies
+
+
+def _overlap(one: Iterable[Record], two: Iterable[Record]) -> int:
+    return len(set(one) & set(two))

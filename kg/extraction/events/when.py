@@ -1,0 +1,93 @@
+"""When an event was: the dates of its clause, of its sentence, or the day on which the article's story runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.dates import DateMention, anchor_for, dates_of, find_dates
+
+if TYPE_CHECKING:
+    from kg.extraction.events.hits import Hit
+    from kg.model import PartialDate, Reading, Span
+
+_HEADING_LENGTH = 60
+_MAIN_LINE = frozenset(
+    {"Visit", "Meeting", "Reception", "Speech", "PressConference", "Award", "Agreement", "Conference"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or range; ``own`` where the event's clause states it itself."""
+
+    start: PartialDate
+    end: PartialDate | None = None
+    own: bool = True
+
+
+class Calendar:
+    """The dates of one article, where they stand."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.text
+        self._dates = dates_of(reading.article, reading.text)
+        headline = reading.article.headline
+        if headline is not None:
+            self._dates = [
+                *find_dates(reading.text, headline.span, anchor_for(reading.article, reading.text)),
+                *self._dates,
+            ]
+
+    def within(self, span: Span) -> list[DateMention]:
+        """Give the dates wholly inside a span."""
+        return [d for d in self._dates if span.covers(d.span)]
+
+    def of(self, hit: Hit, first: Hit, *, alone: bool) -> When | None:
+        """Give the event's date: from its clause, else the one that opens its sentence, else the sentence's only one.
+
+        ``first`` is the first event of the sentence, ``alone`` whether no other event of the sentence is dated.
+        """
+        own = self.within(hit.clause)
+        if own:
+            return self._nearest(hit, own)
+        whole = self.within(hit.sentence.span)
+        if hit.trigger.type not in _MAIN_LINE or (hit.trigger.form == "noun" and hit.name is not None):
+            return None
+        opening = [d for d in whole if d.span.end <= first.phrase.start]
+        if opening:
+            return When(opening[-1].start, opening[-1].end)
+        if alone and len(whole) == 1 and (hit.trigger.form == "verb" or hit.carried):
+            return When(whole[0].start, whole[0].end)
+        return None
+
+    def headed(self, reading: Reading, hit: Hit) -> When | None:
+        """Give the day in the heading above a list item («Monday, 20 May»)."""
+        if not hit.in_list(reading):
+            return None
+        for above in reversed(reading.article.paragraphs[: hit.sentence.paragraph]):
+            if above.kind != "list_item":
+                days = [d for d in self.within(above.span) if d.start.day is not None and d.end is None]
+                short = above.span.end - above.span.start < _HEADING_LENGTH
+                return When(days[0].start) if len(days) == 1 and short else None
+        return None
+
+    def _nearest(self, hit: Hit, own: list[DateMention]) -> When:
+        after = [d for d in own if d.span.start >= hit.phrase.start]
+        chosen = after[0] if after else own[-1]
+        if len(own) > 1 and len({d.start.month for d in own}) == 1 and self._row(own):
+            chosen = min(own, key=lambda d: len(str(d.start)))
+        return When(chosen.start, chosen.end)
+
+    def _row(self, own: list[DateMention]) -> bool:
+        """Whether dates are one enumeration («today, this week and last week»): the vaguest holds for all."""
+        return all(
+            re.fullmatch(r"\s*(?:,|and|, and)\s*", self._text[a.span.end : b.span.start])
+            for a, b in zip(own, own[1:], strict=False)
+        )
+
+
+def runs_on(hit: Hit) -> bool:
+    """Whether an event belongs to the story's line, so that the story's day and place hold for it."""
+    return hit.trigger.type in _MAIN_LINE and (hit.trigger.form == "verb" or hit.name is None or hit.carried)
