@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from typing import TYPE_CHECKING
 
-import waitress
+import waitress  # type: ignore[import-untyped]
 from flask import Flask, Response, request
 from jinja2 import StrictUndefined
 
@@ -68,18 +70,20 @@ def listen(app: Flask, config: Config) -> waitress.server.BaseWSGIServer:
 
     Raises :class:`UsageError` where the address cannot be bound: the port is taken, or the host is not ours.
     """
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
     try:
-        return waitress.create_server(
-            app,
-            host=config.host,
-            port=config.port,
-            threads=config.threads,
-            ident=None,
-            max_request_body_size=max(config.max_body_bytes * 2, 1_000_000),
-            clear_untrusted_proxy_headers=True,
-        )
+        bound = socket.create_server((config.host, config.port), family=family)
     except OSError as error:
         raise UsageError(
-            f"cannot listen on {config.host}:{config.port}: {error.strerror or error}",
-            hint="Stop what listens there, or give another --port.",
+            f"cannot listen on {config.host}:{config.port}: {os.strerror(error.errno) if error.errno else error}",
+            hint="Stop what listens there, or give another --host or --port.",
         ) from error
+    return waitress.create_server(
+        app,
+        sockets=[bound],
+        threads=config.threads,
+        ident=None,
+        # Larger than the application's own limit, which answers with a problem document.
+        max_request_body_size=max(config.max_body_bytes * 2, 1_000_000),
+        clear_untrusted_proxy_headers=True,
+    )

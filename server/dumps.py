@@ -18,7 +18,7 @@ blueprint = Blueprint("dumps", __name__)
 
 _MEDIA_TYPES = {
     ".nq": ("application/n-quads", "N-Quads: every triple with its graph"),
-    ".ttl": ("text/turtle; charset=utf-8", "Turtle: the union of all graphs"),
+    ".ttl": ("text/turtle", "Turtle: the union of all graphs"),
     ".trig": ("application/trig", "TriG: every graph, with prefixes"),
     ".gz": ("application/gzip", ""),
 }
@@ -68,7 +68,7 @@ def download(name: str) -> Response:
 
 
 def _dumps() -> list[Dump]:
-    """The files of the release, in the order of their names; none for a store without a build folder."""
+    """Give the files of the release, in the order of their names; none for a store without a build folder."""
     folder = release().folder
     if folder is None or not (folder / "dumps").is_dir():
         return []
@@ -76,7 +76,7 @@ def _dumps() -> list[Dump]:
     found = []
     for path in sorted((folder / "dumps").iterdir()):
         if path.is_file() and path.name == _SUMS:
-            found.append(Dump(path.name, path, path.stat().st_size, "", "text/plain; charset=utf-8", "Checksums"))
+            found.append(Dump(path.name, path, path.stat().st_size, "", "text/plain", "Checksums"))
         elif path.is_file() and path.suffix in _MEDIA_TYPES:
             media_type, title = _MEDIA_TYPES[path.suffix]
             if path.suffix == ".gz":

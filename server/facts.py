@@ -152,7 +152,8 @@ def quotes(store: Store, iris: Iterable[str]) -> dict[str, list[Quote]]:
     return _quotes(
         store,
         f"""SELECT DISTINCT ?of ?capture ?start ?end ?exact ?prefix ?suffix {{
-          VALUES ?of {{ {quoted(iris)} }} ?of part:evidence ?evidence . ?evidence oa:hasTarget ?target . {_TARGETS} }}""",
+          VALUES ?of {{ {quoted(iris)} }} ?of part:evidence ?evidence . ?evidence oa:hasTarget ?target .
+          {_TARGETS} }}""",
     )
 
 

@@ -65,7 +65,9 @@ def _front(of: Release) -> Front:
         + " ".join(_COUNTED.values())
         + " } ?x a ?class } GROUP BY ?class",
     )
-    found = {row["class"].value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]: int(row["n"].value) for row in rows if "class" in row}
+    found = {
+        row["class"].value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]: int(row["n"].value) for row in rows if "class" in row
+    }
     newest = select(
         of.store,
         f"""SELECT ?a {{ ?a a schema:NewsArticle . OPTIONAL {{ ?a schema:datePublished ?date }} }}

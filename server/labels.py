@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from server.current import Release
 
 PART = PREFIXES["part"]
-_VOCABULARIES = (*PREFIXES.values(), "http://purl.org/vocab/vann/")
+SHAPES = "https://w3id.org/dateline/shapes#"
+_VOCABULARIES = (SHAPES, *PREFIXES.values(), "http://purl.org/vocab/vann/")
 _RANK = (
     "http://www.w3.org/2004/02/skos/core#prefLabel",
     "https://schema.org/name",
@@ -37,6 +38,8 @@ _TERMS = {
     "http://www.w3.org/2004/02/skos/core#inScheme": "belongs to",
     "http://www.w3.org/ns/prov#hadPrimarySource": "original page",
     "http://www.w3.org/ns/prov#wasDerivedFrom": "derived from",
+    "https://schema.org/position": "item of the capture",
+    "https://schema.org/inLanguage": "language",
     "http://rdfs.org/ns/void#triples": "triples",
     "https://schema.org/PostalAddress": "address",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": "kind",
@@ -129,6 +132,8 @@ class Labels:
             return f"{self._root}/doc/{quote(unquote(path))}{hash_}{quote(fragment)}"
         if iri.startswith(PART):
             return f"{self._root}/ontology#{quote(iri.removeprefix(PART))}"
+        if iri.startswith(SHAPES):
+            return f"{self._root}/shapes#{quote(iri.removeprefix(SHAPES))}"
         if iri == self._release.base or iri.startswith((self._release.base + "dumps/", self._release.base + "sparql")):
             return f"{self._root}/{iri.removeprefix(self._release.base)}"
         return iri if iri.startswith(("http://", "https://")) and is_iri(iri) else ""

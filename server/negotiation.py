@@ -80,7 +80,13 @@ FORMATS: tuple[Format, ...] = (
         described="JSON-LD",
     ),
     Format(
-        "ntriples", "graph", "N-Triples", "application/n-triples", ".nt", names=("nt", "n-triples"), described="N-Triples"
+        "ntriples",
+        "graph",
+        "N-Triples",
+        "application/n-triples",
+        ".nt",
+        names=("nt", "n-triples"),
+        described="N-Triples",
     ),
     Format(
         "rdfxml",
@@ -136,22 +142,27 @@ def choose(header: str | None, offers: Sequence[Format]) -> Choice:
 def ranked(header: str | None, offers: Sequence[Format]) -> tuple[Choice, ...]:
     """Give all acceptable offers, best first; raises :class:`NotAcceptable` where there is none."""
     ranges = _ranges(header)
-    found = [(_quality(media_type, ranges), offer, media_type) for offer in offers for media_type in offer.media_types]
-    best: dict[int, tuple[float, int, Choice]] = {}
-    for order, (quality, offer, media_type) in enumerate(found):
+    # An alias counts only where it is asked for by name: a wildcard means the format's own media type.
+    found = [(_quality(offer.media_type, ranges), offer, offer.media_type) for offer in offers]
+    named_ranges = [r for r in ranges if r[1] != "*"]
+    found += [(_quality(alias, named_ranges), offer, alias) for offer in offers for alias in offer.aliases]
+    best: dict[int, tuple[float, Choice]] = {}
+    for quality, offer, media_type in found:
         at = offers.index(offer)
         if quality > 0 and (at not in best or quality > best[at][0]):
-            best[at] = (quality, order, Choice(offer, media_type))
+            best[at] = (quality, Choice(offer, media_type))
     if not best:
         raise NotAcceptable(offers)
-    return tuple(choice for *_, choice in sorted(best.values(), key=lambda item: (-item[0], item[1])))
+    return tuple(best[at][1] for at in sorted(best, key=lambda at: (-best[at][0], at)))
 
 
 def named(name: str, offers: Sequence[Format]) -> tuple[Choice, ...]:
     """Give the offers that ``?format=`` names, by a short name or a media type; raises :class:`NotAcceptable`."""
     wanted = name.strip().lower()
     found = tuple(
-        Choice(f, f.media_type) for f in offers if wanted in {f.name, *f.names} or wanted.replace(" ", "+") in f.media_types
+        Choice(f, f.media_type)
+        for f in offers
+        if wanted in {f.name, *f.names} or wanted.replace(" ", "+") in f.media_types
     )
     if not found:
         raise NotAcceptable(offers)

@@ -56,7 +56,7 @@ def document(path: str) -> Response:
 
 
 def _page(iri: str, path: str) -> str:
-    thing = describe(release(), iri, path.split("/")[0], site().config.page_rows)
+    thing = describe(release(), iri, path.partition("/")[0], site().config.page_rows)
     if thing is None:
         raise not_found("Nothing is known under this name.")
     words = labels()

@@ -69,7 +69,9 @@ def read_rows(document: dict[str, dict[str, list[dict[str, dict[str, str]]]]]) -
     """Give the rows of a SPARQL 1.1 JSON results document."""
     return [
         {
-            name: Term(term["type"].replace("typed-", ""), term["value"], term.get("datatype", ""), term.get("xml:lang", ""))
+            name: Term(
+                term["type"].replace("typed-", ""), term["value"], term.get("datatype", ""), term.get("xml:lang", "")
+            )
             for name, term in row.items()
         }
         for row in document["results"]["bindings"]

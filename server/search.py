@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 blueprint = Blueprint("search", __name__)
 
 _LONGEST_SEARCH_CHARS = 200
+_LAST_PAGE = 1_000_000
 _SEARCHED = ("person", "organization", "place", "programme", "topic", "partnership", "article", "happening")
 
 
@@ -81,7 +82,7 @@ def search() -> Response:
 
 def _page_number() -> int:
     text = request.args.get("page", "1")
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 1_000_000):
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _LAST_PAGE):
         raise Problem(400, "The page is a number from 1.")
     return int(text)
 

@@ -65,7 +65,7 @@ def _size(release: Release) -> int:
 
 
 def _graphs(release: Release) -> list[str]:
-    """The named graphs that are not an article's: of those there may be very many."""
+    """Give the named graphs that are not an article's: of those there may be very many."""
     articles = f"{release.base}graph/article/"
     rows = select(
         release.store,

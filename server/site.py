@@ -63,7 +63,7 @@ def labels() -> Labels:
 def public_base() -> str:
     """Give the configured public base, else the address that was asked; it ends in ``/``."""
     base = site().config.base or request.url_root
-    if not is_iri(base):
+    if not is_iri(base) or not request.host:
         raise Problem(400, "The Host header is no host name.")
     return base
 

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
-import pyoxigraph as ox
 from flask import Blueprint, Response, render_template, request, url_for
 
-from kg.errors import InputError, UsageError
+from kg.errors import InputError, KgError, UsageError
 from server import negotiation, service
 from server.negotiation import GRAPHS, HTML, QUERY, TRIPLES, Choice, choose, named, ranked
 from server.problems import Problem, respond, wants_page
-from server.rows import is_iri, read_rows, serialize
+from server.rows import ask, is_iri, read_rows, serialize
 from server.site import alternates, answer, labels, public_base, release, site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pyoxigraph as ox
 
     from kg.model import Answer
 
@@ -141,14 +142,23 @@ def _run(asked: Asked, media_types: Sequence[str]) -> Answer:
             named_graphs=asked.named_graphs,
         )
     except UsageError as error:
-        raise Problem(
-            406, error.message, hint=error.hint, more={"available": [f.media_type for f in QUERY]}
-        ) from error
+        raise Problem(406, error.message, hint=error.hint, more={"available": [f.media_type for f in QUERY]}) from error
     except InputError as error:
+        if not _answers():
+            raise
         where = {"line": error.place.line, "column": error.place.column} if error.place else {}
         raise Problem(
             400, error.message, hint=error.hint, more={k: v for k, v in where.items() if v is not None}
         ) from error
+
+
+def _answers() -> bool:
+    """Whether the store answers at all: where it does, what was wrong was the query."""
+    try:
+        ask(release().store, "ASK { ?s ?p ?o }")
+    except KgError:
+        return False
+    return True
 
 
 def _refused(asked: Asked, problem: Problem) -> Response:
@@ -180,12 +190,13 @@ def _rendered(asked: Asked, **result: object) -> Response:
         total, result["rows"] = len(rows), rows[:limit]
         words.learn(t.value for row in rows[:limit] for t in row.values() if t.is_iri)
     downloads = {
-        f.title: url_for("sparql.endpoint") + "?" + urlencode(_again(asked) + [("format", f.name)])
+        f.title: url_for("sparql.endpoint") + "?" + urlencode([*_again(asked), ("format", f.name)])
         for f in (negotiation.ROWS if "rows" in result else TRIPLES if "text" in result else negotiation.ROWS[:2])
     }
     html = render_template(
         "query.html",
         asked=asked,
+        base=public_base(),
         downloads=downloads,
         questions=site().questions,
         labels=words,

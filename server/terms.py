@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
 from kg.vocab import PREFIXES
 from server.negotiation import BY_SUFFIX, HTML, TRIPLES, Choice, choose, named
@@ -31,27 +31,25 @@ Index = dict[str, dict[str, list[Term]]]
 @blueprint.get("/ontology<suffix>")
 def ontology(suffix: str = "") -> Response:
     """Show the terms of the ontology."""
-    return _negotiated("ontology", suffix, "terms.ontology", lambda index: _ontology(index))
+    return _negotiated("ontology", suffix, "terms.ontology", _ontology)
 
 
 @blueprint.get("/shapes")
 @blueprint.get("/shapes<suffix>")
 def shapes(suffix: str = "") -> Response:
     """Show the shapes that the data conforms to."""
-    return _negotiated("shapes", suffix, "terms.shapes", lambda index: _shapes(index))
+    return _negotiated("shapes", suffix, "terms.shapes", _shapes)
 
 
 @blueprint.get("/.well-known/void")
 def void() -> Response:
     """Describe the dataset; the endpoint and the dumps are at the public base, else at the address asked."""
-    return _negotiated("dataset", "", "terms.void", lambda index: _dataset(index), suffixed=False)
+    return _negotiated("dataset", "", "terms.void", _dataset, suffixed=False)
 
 
-def _negotiated(
-    graph: str, suffix: str, view: str, page: Callable[[Index], str], *, suffixed: bool = True
-) -> Response:
-    if suffix and suffix not in BY_SUFFIX:
-        abort(404)
+def _negotiated(graph: str, suffix: str, view: str, page: Callable[[Index], str], *, suffixed: bool = True) -> Response:
+    if suffix and BY_SUFFIX.get(suffix) not in _OFFERS:
+        raise not_found()
     if suffix:
         chosen = Choice(BY_SUFFIX[suffix], BY_SUFFIX[suffix].media_type)
     elif request.args.get("format"):
@@ -99,9 +97,7 @@ def _ontology(index: Index) -> str:
 
 def _shapes(index: Index) -> str:
     nodes = sorted(i for i, p in index.items() if any(t.value == f"{_SH}NodeShape" for t in p.get(_RDF_TYPE, ())))
-    return render_template(
-        "shapes.html", nodes=nodes, index=index, labels=labels(), prefixes=PREFIXES, formats=TRIPLES
-    )
+    return render_template("shapes.html", nodes=nodes, index=index, labels=labels(), prefixes=PREFIXES, formats=TRIPLES)
 
 
 def _dataset(index: Index) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from server import facts
 from server.facts import CLASSES, SCHEMA, Fact, Quote, Story
 from server.labels import PART, Labels
@@ -12,8 +14,6 @@ from server.rows import Term, quoted, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    import pyoxigraph as ox
 
     from kg.store import Store
     from server.current import Release
@@ -67,6 +67,7 @@ _HIDDEN = frozenset(
         f"{_OA}motivatedBy",
     }
 )
+_IN_BYLINE = frozenset({f"{SCHEMA}{name}" for name in ("publisher", "creditText", "datePublished", "genre")})
 _HIDDEN_INCOMING = frozenset(
     {f"{_OA}hasBody", f"{_OA}hasTarget", f"{_OA}hasSource", f"{SCHEMA}mentions", f"{PART}reportedIn"}
     | {predicate for rows in SECTIONS.values() for _, predicate, _ in rows if predicate != f"{PART}party"}
@@ -117,7 +118,8 @@ class Thing:
     @property
     def shown(self) -> list[tuple[str, Sequence[Term]]]:
         """The properties that the page lists, by predicate."""
-        return [(p, terms) for p, terms in sorted(self.properties.items()) if p not in _HIDDEN]
+        hidden = _HIDDEN | _IN_BYLINE if self.story else _HIDDEN
+        return [(p, terms) for p, terms in sorted(self.properties.items()) if p not in hidden]
 
     @property
     def iris(self) -> set[str]:
@@ -224,7 +226,8 @@ def _reports(store: Store, iri: str) -> list[Section]:
 def _namings(store: Store, iri: str, limit: int) -> tuple[list[Naming], int]:
     rows = select(
         store,
-        f"""SELECT DISTINCT ?article ?date {{ ?article schema:mentions|schema:about {quoted([iri])} ; a schema:NewsArticle .
+        f"""SELECT DISTINCT ?article ?date {{
+          ?article schema:mentions|schema:about {quoted([iri])} ; a schema:NewsArticle .
           OPTIONAL {{ ?article schema:datePublished ?date }} }}""",
     )
     dated = {row["article"].value: row["date"].value if "date" in row else "" for row in rows}
@@ -276,10 +279,13 @@ def graph_of(triples: Iterable[ox.Triple]) -> dict[str, dict[str, list[Term]]]:
     found: dict[str, dict[str, list[Term]]] = {}
     for triple in triples:
         value = triple.object
-        name = type(value).__name__
-        if name == "Literal":
+        if isinstance(value, ox.Literal):
             term = Term("literal", value.value, value.datatype.value, value.language or "")
+        elif isinstance(value, ox.NamedNode):
+            term = Term("uri", value.value)
         else:
-            term = Term("uri" if name == "NamedNode" else "bnode", value.value)
-        found.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(term)
+            term = Term("bnode", str(value))
+        subject = triple.subject
+        name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
+        found.setdefault(name, {}).setdefault(triple.predicate.value, []).append(term)
     return found

@@ -1,0 +1,24 @@
+"""Two articles about people and states that do not exist, and the real ontology."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.files import ONTOLOGY
+
+HERE = Path(__file__).parent
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+BASE = "http://localhost:8000/"
+
+
+def quads() -> list[ox.Quad]:
+    """The small world of the tests, and the real ontology as its graph."""
+    found = list(ox.parse(path=str(HERE / "world.trig"), format=ox.RdfFormat.TRIG))
+    graph = ox.NamedNode(f"{BASE}graph/ontology")
+    found += [
+        ox.Quad(q.subject, q.predicate, q.object, graph)
+        for q in ox.parse(path=str(ONTOLOGY / "partnership.ttl"), format=ox.RdfFormat.TURTLE)
+    ]
+    return found

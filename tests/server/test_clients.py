@@ -1,0 +1,142 @@
+"""Clients that users have, against a really running server."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import urllib.request
+import warnings
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+import SPARQLWrapper
+from rdflib import Graph, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from small_world import BASE
+
+from kg.errors import UsageError
+from server import Config, create_app, listen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.store import Store
+
+SELECT = "SELECT ?name { ?x a <https://schema.org/Person> ; <https://schema.org/name> ?name } ORDER BY ?name"
+CONSTRUCT = """PREFIX schema: <https://schema.org/>
+CONSTRUCT { ?x schema:name ?n } WHERE { ?x a schema:Person ; schema:name ?n }"""
+NAMES = ["Ivo Šarić", "Marta Velen"]
+
+
+def wrapper(  # noqa: ANN201 - what SPARQLWrapper converts to
+    address: str,
+    query: str,
+    wanted: str,
+    method: str = SPARQLWrapper.GET,
+    how: str = SPARQLWrapper.URLENCODED,
+):
+    client = SPARQLWrapper.SPARQLWrapper(f"{address}sparql")
+    client.setQuery(query)
+    client.setReturnFormat(wanted)
+    client.setMethod(method)
+    client.setRequestMethod(how)
+    return client.query().convert()
+
+
+@pytest.mark.parametrize(
+    ("method", "how"),
+    [
+        (SPARQLWrapper.GET, SPARQLWrapper.URLENCODED),
+        (SPARQLWrapper.POST, SPARQLWrapper.URLENCODED),
+        (SPARQLWrapper.POST, SPARQLWrapper.POSTDIRECTLY),
+    ],
+)
+def test_sparqlwrapper_gets_rows_by_every_method(address: str, method: str, how: str) -> None:
+    found = wrapper(address, SELECT, SPARQLWrapper.JSON, method, how)
+    assert [row["name"]["value"] for row in found["results"]["bindings"]] == NAMES
+
+
+def test_sparqlwrapper_gets_rows_in_every_format(address: str) -> None:
+    xml = wrapper(address, SELECT, SPARQLWrapper.XML)
+    assert [e.firstChild.data for e in xml.getElementsByTagName("literal")] == NAMES
+    assert wrapper(address, SELECT, SPARQLWrapper.CSV).decode().split() == ["name", "Ivo", "Šarić", "Marta", "Velen"]
+    assert wrapper(address, SELECT, SPARQLWrapper.TSV).decode().splitlines()[1:] == [f'"{n}"' for n in NAMES]
+
+
+@pytest.mark.parametrize("wanted", [SPARQLWrapper.XML, SPARQLWrapper.RDFXML, SPARQLWrapper.JSONLD])
+def test_sparqlwrapper_gets_graphs_as_graphs(address: str, wanted: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's, from the client's own code
+        graph = wrapper(address, CONSTRUCT, wanted)
+    assert {str(o) for o in graph.objects()} == set(NAMES)
+
+
+@pytest.mark.parametrize("wanted", [SPARQLWrapper.TURTLE, SPARQLWrapper.N3])
+def test_sparqlwrapper_gets_graphs_as_text(address: str, wanted: str) -> None:
+    graph = Graph().parse(data=wrapper(address, CONSTRUCT, wanted), format="turtle")
+    assert {str(o) for o in graph.objects()} == set(NAMES)
+
+
+def test_sparqlwrapper_tells_a_syntax_error_as_a_bad_query(address: str) -> None:
+    with pytest.raises(SPARQLWrapper.SPARQLExceptions.QueryBadFormed):
+        wrapper(address, "SELECT ?x", SPARQLWrapper.JSON)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
+def test_rdflib_reads_the_endpoint_as_a_graph(address: str, method: str) -> None:
+    graph = Graph(SPARQLStore(f"{address}sparql", method=method, returnFormat="json"))
+    assert [str(row["name"]) for row in graph.query(SELECT)] == NAMES
+    person = URIRef(f"{BASE}id/person/marta-velen")
+    assert str(graph.value(person, URIRef("https://schema.org/name"))) == "Marta Velen"
+    assert graph.query("ASK { ?x a <https://schema.org/Person> }").askAnswer
+    constructed = Graph(SPARQLStore(f"{address}sparql", method=method)).query(CONSTRUCT)
+    assert {str(o) for o in constructed.graph.objects()} == set(NAMES)
+
+
+def test_rdflib_loads_a_thing_by_its_address_on_the_server(address: str) -> None:
+    graph = Graph().parse(f"{address}id/person/marta-velen")
+    assert (URIRef(f"{BASE}id/person/marta-velen"), None, None) in graph
+
+
+def ask(
+    address: str, method: str, path: str, body: bytes | None = None, **headers: str
+) -> tuple[int, dict[str, str], bytes]:
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=10)
+    connection.request(method, path, body, headers)
+    response = connection.getresponse()
+    found = response.status, dict(response.getheaders()), response.read()
+    connection.close()
+    return found
+
+
+def test_a_plain_client_gets_heads_errors_and_limits_right(address: str) -> None:
+    status, headers, body = ask(address, "HEAD", f"/sparql?{urlencode({'query': SELECT})}")
+    assert (status, body, headers["Content-Type"]) == (200, b"", "application/sparql-results+json")
+    status, headers, body = ask(address, "PUT", "/sparql", b"x")
+    assert (status, json.loads(body)["title"]) == (405, "Method Not Allowed")
+    status, headers, body = ask(
+        address, "POST", "/sparql", b"x" * 1_000_001, **{"Content-Type": "application/sparql-query"}
+    )
+    assert (status, headers["Content-Type"]) == (413, "application/problem+json")
+    assert b"1000000" in body
+    assert "Server" not in headers
+    status, _, _ = ask(address, "GET", "/dumps/..%2f..%2fmanifest.json")
+    assert status == 404
+
+
+def test_a_dump_arrives_whole(address: str, build: Path) -> None:
+    with urllib.request.urlopen(f"{address}dumps/dateline.nq.gz", timeout=10) as response:  # noqa: S310 - ours
+        assert response.read() == (build / "current" / "dumps" / "dateline.nq.gz").read_bytes()
+
+
+def test_a_port_that_is_taken_is_told(store: Store) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        config = Config(port=taken.getsockname()[1])
+        with pytest.raises(UsageError, match="cannot listen on") as caught:
+            listen(create_app(store, config), config)
+        assert "--port" in (caught.value.hint or "")
