@@ -1,0 +1,90 @@
+"""What is refused before the engine sees a query: too long or too deep to be parsed safely, and SERVICE.
+
+Oxigraph's parser and planner are recursive: a few thousand nested or chained operators overflow the stack and end the
+process. Each kind of character that makes a level is counted wherever it stands, in strings and comments too: counted
+so, nothing can hide a level, and queries that people write stay far below the limits.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pyoxigraph as ox
+
+from kg.errors import InputError, Place
+
+MAX_QUERY_CHARS = 64_000
+MAX_COUNTS = (("{([", 1000), ("+*!|&^=<>", 4000), ("-/", 4000), (".;,", 4000))
+"""Characters, and how many of them a query may have; crashes were seen from 2,000, 5,000, 5,000 and 8,000 on."""
+
+_SERVICE = re.compile("service", re.IGNORECASE)
+_SERVICE_CLAUSE = re.compile(r"(?<![\w?$:])service(?:\s+silent\b)?", re.IGNORECASE)
+_PLACE = re.compile(r"error at (\d+):(\d+):")
+_REASONS = {
+    "Prefix not found": "the query uses a prefix that it does not declare",
+    "variable that is unbound": "SELECT names a variable that is neither grouped nor bound",
+    "IRI parsing failed": "the query has an IRI that is none",
+}
+_NEAR_CHARS = 20
+
+
+def check(query: str, base_iri: str | None = None) -> None:
+    """Refuse, by :class:`InputError`, a query that is too large to parse safely or that calls another server."""
+    if len(query) > MAX_QUERY_CHARS:
+        raise _too_large(f"has {len(query):,} characters; the most is {MAX_QUERY_CHARS:,}")
+    for characters, most in MAX_COUNTS:
+        count = sum(map(query.count, characters))
+        if count > most:
+            raise _too_large(f"has {count:,} of the characters {' '.join(characters)}; the most is {most:,}")
+    if _SERVICE.search(query):
+        _refuse_service(query, base_iri)
+
+
+def syntax_error(error: SyntaxError, query: str) -> InputError:
+    """Translate the engine's syntax error: the place, the words there, and the reason where it is more than grammar."""
+    found = _PLACE.match(str(error))
+    if found is None:
+        return InputError(f"the query cannot be parsed: {error}", hint="Mend the query.")
+    line, column = int(found[1]), int(found[2])
+    reason = next((ours for theirs, ours in _REASONS.items() if theirs in str(error)), None)
+    lines = query.splitlines()
+    # the engine names the farthest place it tried, often just behind the mistake: so both sides are shown
+    around = lines[line - 1][max(0, column - _NEAR_CHARS) : column + _NEAR_CHARS].strip() if line <= len(lines) else ""
+    where = f"near {around!r}" if around else "at its end" if query.strip() else ": it is empty"
+    why = reason or f"the query cannot be parsed {where}"
+    return InputError(why, place=Place("query", line, column), hint="Mend the query there; updates are not taken.")
+
+
+def _refuse_service(query: str, base_iri: str | None) -> None:
+    """Refuse a query in which SERVICE stands as a keyword: the engine's own parser is asked, never the query run.
+
+    The letters are replaced everywhere by as many that the query has not. In a name, string or comment that changes
+    nothing of the grammar; where they were the keyword, the query no longer parses. So no tokenizer of ours has to
+    agree with the engine's. A second replacement tells SERVICE from a plain mistake elsewhere, for the message.
+    """
+    lowered = query.lower()
+    absent = next(word for word in (f"x{number:06d}" for number in range(len(query) + 1)) if word not in lowered)
+    mistake = _mistake(_SERVICE.sub(absent, query), base_iri)
+    if mistake is None:
+        return
+    if _mistake(_SERVICE_CLAUSE.sub(lambda found: "GRAPH".ljust(len(found[0])), query), base_iri) is not None:
+        raise syntax_error(mistake, query) from mistake
+    raise InputError(
+        "SERVICE is refused: this store does not call other servers",
+        hint="Ask the other endpoint itself, with a query of its own.",
+    )
+
+
+def _mistake(query: str, base_iri: str | None) -> SyntaxError | None:
+    """Give what the engine's parser says against a text, asked of an empty store."""
+    try:
+        ox.Store().query(query, base_iri=base_iri)
+    except SyntaxError as error:
+        return error
+    except (OSError, RuntimeError, ValueError):  # it was parsed, and failed at what it asks
+        return None
+    return None
+
+
+def _too_large(why: str) -> InputError:
+    return InputError(f"the query is too large: it {why}", hint="Split it into several queries.")
