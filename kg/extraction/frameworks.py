@@ -192,6 +192,8 @@ class _Reader:
     def _in_name(self, mention: Mention) -> Iterator[Record]:
         """Give the party with whose name the framework's name begins: «NATO …», «EU-mediated …»."""
         words = mention.span.of(self._text)
+        if re.search(r"\bresolution\b", words, re.IGNORECASE):
+            return  # whoever passes a resolution is not a party to it
         for party in self._parties:
             own = party.span.of(self._text)
             if party.record.path != mention.record.path and re.match(rf"{re.escape(own)}(?:'s)?[\s-]", words):
@@ -200,4 +202,4 @@ class _Reader:
 
 
 def _can_be_party(record: Record) -> bool:
-    return record.is_a("organization") or record.is_a("place")
+    return (record.is_a("organization") or record.is_a("place")) and not record.is_a("programme")

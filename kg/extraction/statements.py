@@ -80,7 +80,13 @@ class _Reader:
             label = paragraph.speaker.value if paragraph.speaker else "an answer without a label"
             yield self._doubt(words, words, f"nobody whom the article names fits the label {label!r}")
             return
-        yield self._statement(speaker, words, words, reported=False)
+        yield self._statement(speaker, words, words, reported=self._retold(words, speaker))
+
+    def _retold(self, words: Span, speaker: Record) -> bool:
+        """Whether an answer is told by the interviewer («Ms Velen said that …»): not the words that were spoken."""
+        first = next((s.span for s in self._reading.sentences if words.covers(s.span)), words)
+        found = self._speakers.find(first)
+        return found is not None and found.speaker == speaker
 
     def _paragraph(self, index: int, paragraph: Paragraph) -> Iterator[Statement | Doubt]:
         loose = [mark for mark in self._pairing.unpaired if paragraph.span.covers(mark)]

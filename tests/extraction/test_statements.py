@@ -189,6 +189,11 @@ def test_each_paragraph_of_an_answer_is_a_statement_of_who_answers(label: str) -
     assert said(made(INTERVIEW.format(label=label))) == [("Pell Orla", "direct", text) for text in expected]
 
 
+def test_an_answer_that_the_interviewer_retells_is_reported() -> None:
+    reading = made(INTERVIEW.format(label="PO").replace("Now we sail.", "Ms Orla said that they sail now."))
+    assert said(reading)[-1] == ("Pell Orla", "reported", "Ms Orla said that they sail now.")
+
+
 def test_a_label_that_fits_nobody_is_held_back() -> None:
     reading = made(INTERVIEW.format(label="XY"))
     assert said(reading) == []
