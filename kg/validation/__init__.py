@@ -102,8 +102,7 @@ def validate(data: Graph | Iterable[Graph], shapes: Shapes, *, context: Iterable
         except (*_BROKEN, TypeError) as error:  # TypeError: rdflib, where two values cannot be compared
             raise HouseError(f"the shape {check.shape.node} cannot be evaluated: {error}") from error
     results = _relabelled(run.results)
-    names = tuple(str(graph.identifier) for graph in graphs if isinstance(graph.identifier, URIRef))
-    return Report(not results, results, tuple(sorted(targets)), names)
+    return Report(not results, results, tuple(sorted(targets)), tuple(_names(graphs)))
 
 
 def _has_target(shape: _Shape) -> bool:
@@ -137,6 +136,14 @@ def _union(graphs: Iterable[Graph]) -> Graph:
         for triple in triples:
             union.add(triple)
     return union
+
+
+def _names(graphs: Iterable[Graph]) -> Iterator[str]:
+    for graph in graphs:
+        if isinstance(graph, Dataset):
+            yield from sorted(str(part.identifier) for part in graph.graphs() if len(part))
+        elif isinstance(graph.identifier, URIRef):
+            yield str(graph.identifier)
 
 
 class _Run:
