@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "NAMES",
+    "REBUILD",
     "EmbeddedStore",
     "Format",
     "RemoteStore",

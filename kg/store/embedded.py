@@ -14,7 +14,7 @@ from kg.store.formats import Format, choose
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 REBUILD = "Build it again: kg build … --out DIR"
@@ -95,6 +95,16 @@ class EmbeddedStore:
             return Answer(chosen.media_type, _xml_safe(found.serialize(format=chosen.engine) or b"", chosen))
         except SyntaxError as error:
             raise guard.syntax_error(error, text) from error
+        except (OSError, RuntimeError) as error:
+            raise _unreadable(error) from error
+
+    def nquads(self) -> Iterator[bytes]:
+        """Give the lines of all named graphs, in no order; raises :class:`InputError` for a corrupted store."""
+        try:
+            for graph in self._store.named_graphs():
+                name = f" {graph} .\n".encode()
+                triples = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+                yield from (line.removesuffix(b" .\n") + name for line in triples.splitlines(keepends=True))
         except (OSError, RuntimeError) as error:
             raise _unreadable(error) from error
 
