@@ -73,8 +73,8 @@ class Authority:
     """The records of things that exist, by path and by surface.
 
     ``longest`` gives the number of words of the longest key that begins with a word, so that a text is read in
-    one pass whatever the number of records. ``fingerprint`` is the SHA-256 over the files' names and bytes in hex: what was built with other names is
-    built again.
+    one pass whatever the number of records. ``fingerprint`` is the SHA-256 over the files' names and bytes in hex:
+    what was built with other names is built again.
     """
 
     records: tuple[Record, ...]

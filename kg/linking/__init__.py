@@ -5,11 +5,12 @@ module        finds
 ============= =====================================================================================
 draft         sentences and tokens; the longer name takes the place of those inside it
 labels        what the authority, CLDR and the table of the world know
-organizations unknown bodies, by head nouns, media, acronyms
+organizations unknown bodies and media; bodies reads their names, aliases their acronyms and short forms
 frameworks    unknown agreements, programmes, operations, policies and projects
 places        unknown sites, seas and towns
-persons       unknown persons by their context, and later mentions by surname
-titles        the grammar of ranks, offices and honorifics
+persons       unknown persons by their context; names says which words can name one
+surnames      later mentions by surname, speakers by initials, women and men
+titles        the words of ranks, offices and honorifics; phrases reads a title with its body
 posts         which titles the article gives to whom
 coreference   «the Secretary General», «he», «she»
 lexicon       the words that all of them share; given_names, world: names and states
@@ -22,11 +23,12 @@ from typing import TYPE_CHECKING
 
 from kg.linking import coreference, frameworks, labels, organizations, persons, places, posts
 from kg.linking.draft import Draft
+from kg.linking.names import CREDIT_LINE
 from kg.model import Reading
 
 if TYPE_CHECKING:
     from kg.authority import Authority
-    from kg.linking.posts import Post
+    from kg.linking.phrases import Post
     from kg.model import Article
 
 
@@ -42,9 +44,17 @@ def read(article: Article, authority: Authority) -> Reading:
     places.sites(draft)
     cast = persons.find(draft)
     places.towns(draft)
+    _drop_credits(draft)
     coreference.find(draft, cast)
     mentions = sorted(draft.mentions, key=lambda m: (m.span.start, -m.span.end, m.record.path))
     return Reading(article, draft.text, tuple(line.sentence for line in draft.lines), tuple(mentions))
+
+
+def _drop_credits(draft: Draft) -> None:
+    """Drop what a credit line names («Photo: …»): it made the page, and is no part of what the article tells."""
+    for line in draft.lines:
+        if CREDIT_LINE.match(line.sentence.span.of(draft.text)):
+            draft.mentions = [m for m in draft.mentions if not line.sentence.span.covers(m.span)]
 
 
 def posts_of(reading: Reading) -> tuple[Post, ...]:

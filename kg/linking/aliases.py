@@ -9,7 +9,6 @@ from kg.authority import surface_key, words
 from kg.model import Record, Span
 
 if TYPE_CHECKING:
-
     from kg.linking.draft import Draft
     from kg.model import Record
 
@@ -53,7 +52,7 @@ def _abbreviates(acronym: str, name: str) -> bool:
 
 
 def join_shorter(draft: Draft) -> None:
-    """Let a shorter name mean the longer one in the same article: «Ministry of Defence», «Serbian Ministry of Defence»."""
+    """Let a shorter name mean the one longer name of the article that ends or begins with it."""
     bodies = {m.record.path: m.record for m in draft.mentions if m.record.is_a("organization")}
     surfaces: dict[str, set[str]] = {
         path: {surface_key(x.text) for x in r.labels} | {surface_key(r.name)} for path, r in bodies.items()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.linking.labels import country
 from kg.linking.lexicon import FEMALE, MALE, SAYING, TITLE_MODIFIERS
-from kg.linking.posts import Post
 from kg.linking.posts import find as find_posts
 from kg.linking.titles import bare, phrase_at
 from kg.linking.world import by_demonym
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.linking.draft import Draft, Line
-    from kg.linking.persons import Cast
+    from kg.linking.names import Cast
+    from kg.linking.phrases import Post
     from kg.model import Record
 
 _NEAR = 2  # sentences back in which a pronoun's person is sought
@@ -77,7 +79,7 @@ def _holder(draft: Draft, line: Line, index: int, size: int, posts: Sequence[Pos
     fitting = [post for post in posts if _means(office, post.office)]
     place = _where(draft, line, index, size)
     if place is not None:
-        fitting = [p for p in fitting if p.at is None or p.at.path == place.path or p.at.country == place.path]
+        fitting = [p for p in fitting if p.at is None or place.path in {p.at.path, p.at.country}]
     earlier = [post for post in fitting if post.span.start < line.tokens[index].start]
     for group in (earlier, fitting):
         if len({post.person.path for post in group}) == 1:
@@ -108,53 +110,52 @@ def _where(draft: Draft, line: Line, index: int, size: int) -> Record | None:
     if mention is not None and mention.record.kinds[0] in {"organization", "place"}:
         return mention.record
     if before >= 0 and line.tokens[before].text in by_demonym():
-        from kg.linking.labels import country
-
         return country(draft.authority, by_demonym()[line.tokens[before].text])
     return None
 
 
+@dataclass(slots=True)
+class _Talk:
+    """Who has been named so far, with the number of the line, and who spoke last."""
+
+    cast: Cast
+    named: list[tuple[int, Record]] = field(default_factory=list)
+    speaker: Record | None = None
+
+    def meant(self, number: int, gender: str, *, speaking: bool) -> Record | None:
+        """Give the one whom a pronoun in a line means; None where it could be another."""
+        other = "f" if gender == "m" else "m"
+        near = [r for at, r in self.named if number - at <= _NEAR and self.cast.genders.get(r.path) != other]
+        speaker = self.speaker
+        if speaking and speaker is not None and self.cast.genders.get(speaker.path) != other:
+            return speaker if not near or speaker in near else None
+        if len({record.path for record in near}) == 1:
+            return near[0]
+        opening = self._subject(number)
+        return opening if opening in near else None
+
+    def _subject(self, number: int) -> Record | None:
+        """Give whom the sentence before names first, if this sentence has named nobody yet."""
+        if any(at == number for at, _ in self.named):
+            return None
+        return next((record for at, record in self.named if at == number - 1), None)
+
+
 def _pronouns(draft: Draft, cast: Cast) -> None:
     """Add «he» and «she» where the sentences around leave one person only, or the last speaker goes on speaking."""
-    recent: list[tuple[int, Record]] = []
-    speaker: Record | None = None
+    talk = _Talk(cast)
     for number, line in enumerate(draft.lines):
-        here = [(m.span, m.record) for m in draft.within(line.sentence.span) if m.record.is_a("person")]
+        here = {m.span.start: m.record for m in draft.within(line.sentence.span) if m.record.is_a("person")}
         for index, token in enumerate(line.tokens):
-            recent.extend((number, record) for span, record in here if span.start == token.start)
-            if token.lower in {"he", "she"} and not draft.within(Span(token.start, token.end)):
-                gender = "m" if token.lower == "he" else "f"
-                said = (
-                    line.word(index + 1) in SAYING or line.word(index + 2) in SAYING or line.word(index - 1) in SAYING
-                )
-                person = _meant(draft, cast, recent, number, gender, speaker if said else None)
+            if token.start in here:
+                talk.named.append((number, here[token.start]))
+            elif token.lower in {"he", "she"}:
+                speaking = bool({line.word(index + step) for step in (-1, 1, 2)} & SAYING)
+                person = talk.meant(number, "m" if token.lower == "he" else "f", speaking=speaking)
                 if person is not None:
                     draft.mentions.append(Mention(Span(token.start, token.end), person, "pronoun"))
-                    recent.append((number, person))
-        speaker = _speaker(draft, line) or speaker
-
-
-def _meant(
-    draft: Draft, cast: Cast, recent: Sequence[tuple[int, Record]], number: int, gender: str, speaker: Record | None
-) -> Record | None:
-    del draft
-    other = "f" if gender == "m" else "m"
-    near = [r for at, r in recent if number - at <= _NEAR and cast.genders.get(r.path) != other]
-    if speaker is not None and cast.genders.get(speaker.path) != other:
-        last = near[-1] if near else speaker
-        return speaker if last == speaker or speaker in near or not near else None
-    people = {record.path: record for record in near}
-    if len(people) == 1:
-        return next(iter(people.values()))
-    opening = _subject(recent, number)
-    return opening if opening is not None and opening.path in people else None
-
-
-def _subject(recent: Sequence[tuple[int, Record]], number: int) -> Record | None:
-    """Give the person whom the sentence before names first, if this sentence has named nobody yet."""
-    if any(at == number for at, _ in recent):
-        return None
-    return next((record for at, record in recent if at == number - 1), None)
+                    talk.named.append((number, person))
+        talk.speaker = _speaker(draft, line) or talk.speaker
 
 
 def _speaker(draft: Draft, line: Line) -> Record | None:

@@ -60,7 +60,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its tokens; in a ``title_case`` heading every word is capitalised, so that capitals say nothing."""
+    """A sentence with its tokens; in a ``title_case`` heading every word is capitalised: capitals say nothing."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]

@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from kg.linking.draft import Draft, Line, Token
 
 _CLOSED = frozenset(
-    "the a an this that these those in on at for of and but as after before during while when since from with by to our "
-    "their its his her under new two three four several first".split()
+    "the a an this that these those in on at for of and but as after before during while when since from with by to "
+    "our their its his her under new two three four several first".split()
 )
 _LOWER_HEADS = frozenset(
     "programme program agenda agreement treaty accord accords initiative mission operation project".split()
 )
 _OPENING = frozenset(
-    "partnership programme program agreement treaty convention charter memorandum declaration protocol accord pact strategy operation mission resolution policy".split()
+    "partnership programme program agreement treaty convention charter memorandum declaration protocol accord pact "
+    "strategy operation mission resolution policy".split()
 )
 _BROKERED = re.compile(
-    rf"\b[A-Z][\w.]*-(?:{'|'.join(sorted(BROKERED))}) (?:[A-Z][\w-]* )?(?:dialogue|talks|negotiations|mediation|process)\b"
+    rf"\b[A-Z][\w.]*-(?:{'|'.join(sorted(BROKERED))}) (?:[A-Z][\w-]* )?"
+    r"(?:dialogue|talks|negotiations|mediation|process)\b"
 )
 _POLICY_OF = re.compile(
     r"\bpolicy of ((?:[a-z-]+(?:al|ary|ive|ic|ed|ent|ful) )?[a-z-]+(?:ity|ment|ism|ence|ance|ness|ation|ship|ure))\b"
@@ -72,7 +74,7 @@ def _by_head(draft: Draft, line: Line, head: int) -> None:
         first -= 1
     while first < head and line.word(first) in _CLOSED:
         first += 1
-    end = _continued(draft, line, head)
+    end = _continued(line, head)
     if not _is_name(draft, line, first, head, end):
         return
     span = line.span(first, end)
@@ -90,7 +92,7 @@ def _belongs(draft: Draft, token: Token) -> bool:
     return token.lower not in MONTHS | WEEKDAYS and (mention is None or not mention.record.is_a("person"))
 
 
-def _continued(draft: Draft, line: Line, head: int) -> int:
+def _continued(line: Line, head: int) -> int:
     """Give the end of what follows a head: «for Peace», «of Understanding», «1244», «Sea Guardian»."""
     token, end = line.tokens[head], head + 1
     if not token.capital:

@@ -61,8 +61,8 @@ def _world() -> dict[str, tuple[str, State | None, str]]:
 
 _DOTTED = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _JOINING = frozenset(
-    "and or to in on for has have had is are was were will would can could should must may might with by as at but which "
-    "that who also from of than if when while because where since after before not do does did".split()
+    "and or to in on for has have had is are was were will would can could should must may might with by as at but "
+    "which that who also from of than if when while because where since after before not do does did".split()
 )
 _LONGEST_WORLD = 6
 _MOST_WORDS = 16
@@ -117,30 +117,25 @@ def _of_the_world(draft: Draft, key: str, span: Span) -> Record | None:
 
 
 def _fits(draft: Draft, span: Span, label: str, record: Record) -> bool:
-    """Whether the words at a span are the label: its case, what stands between its words, and what stands around."""
+    """Whether the words at a span are the label: what stands between and around its words, and its case."""
     surface, plain = span.of(draft.text), fold(label)
     if _BREAK.search(surface) or any(mark in surface and mark not in plain for mark in ",()/&"):
         return False
-    if not _stands_alone(draft.text, span, surface):
-        return False
-    if not any(char.islower() for char in plain.replace("'s", "")):
-        return surface.replace(".", "") == plain.replace(".", "")
-    if surface == plain:
-        return True
+    return _stands_alone(draft.text, span, surface) and (surface == plain or _case_fits(draft, span, plain, record))
+
+
+def _case_fits(draft: Draft, span: Span, label: str, record: Record) -> bool:
+    """Whether the case allows a surface to be the label: abbreviations as they are, names with their capitals."""
+    surface = span.of(draft.text)
+    if not any(char.islower() for char in label.replace("'s", "")):
+        return surface.replace(".", "") == label.replace(".", "")
     if surface.isupper():
         return len(surface) > 3 and record.kinds[0] in {"place", "person"}  # noqa: PLR2004 - «US», «UAE» are no words
-    theirs, ours = _WORD.findall(surface), _WORD.findall(plain)
+    theirs, ours = _WORD.findall(surface), _WORD.findall(label)
     if record.is_a("person") or len(ours) == 1:
-        proper = [
-            a[0].isupper() == b[0].isupper() or (a[0].isupper() and a == theirs[0])
-            for a, b in zip(theirs, ours, strict=False)
-        ]
-        return all(proper) and (record.kinds[0] != "topic" or _opens(draft, span))
+        opens = record.kinds[0] != "topic" or any(line.sentence.span.start == span.start for line in draft.lines)
+        return opens and all(a[0].isupper() or not b[0].isupper() for a, b in zip(theirs, ours, strict=False))
     return theirs[0][0].isupper() or not ours[0][0].isupper() or record.kinds[0] in {"programme", "topic"}
-
-
-def _opens(draft: Draft, span: Span) -> bool:
-    return any(line.sentence.span.start == span.start for line in draft.lines)
 
 
 def _stands_alone(text: str, span: Span, surface: str) -> bool:

@@ -51,7 +51,7 @@ TITLE_HEADS = (
     "prime minister", "foreign minister", "high representative", "special representative", "charge d'affaires",
     "permanent representative", "vice president", "vice-president", "sergeant-at-arms", "chief executive",
     "first lady", "adjutant general", "consul general", "inspector general", "governor general", "solicitor general",
-    "secretary general", "defence attache", "press secretary", "crown prince", "supreme allied commander", "managing director",
+    "defence attache", "press secretary", "crown prince", "supreme allied commander", "managing director",
     "executive director", "opposition leader", "team leader", "project manager", "heads of mission",
     "president", "chairman", "chairwoman", "chairlady", "chairperson", "chair", "co-chair", "commander",
     "deputy", "chief", "director", "head", "minister", "secretary", "ambassador", "envoy", "representative",
@@ -64,8 +64,8 @@ TITLE_HEADS = (
     "co-founder", "lecturer", "expert", "scientist", "historian", "economist", "author", "correspondent",
     "delegate", "negotiator", "rapporteur", "ombudsman", "ombudswoman", "inspector", "superintendent",
     "administrator", "supervisor", "counsellor", "counselor", "councillor", "trustee", "treasurer", "moderator",
-    "academician", "commandant", "executive", "engineer", "instructor", "pilot", "chaplain", "provost", "principal", "warden",
-    "president-elect", "candidate", "activist", "lawyer", "politician", "diplomat",
+    "academician", "commandant", "executive", "engineer", "instructor", "pilot", "chaplain", "provost", "principal",
+    "warden", "president-elect", "candidate", "activist", "lawyer", "politician", "diplomat",
 )  # fmt: skip
 """The nouns at which a title turns, longest first where one holds another; phrases."""
 
@@ -271,7 +271,7 @@ COMMON = frozenset(
     "armed special task unit units battalion brigade regiment division corps squadron fleet staff general "
     "secretary president prime director head chair chairman commander chief deputy assistant vice acting senior "
     "executive board trust reserve reserves resilience requirements objectives baseline agenda process framework "
-    "enlargement logistics procurement interoperability neighborhood peacekeeping digital climate migration trafficking "
+    "enlargement logistics procurement interoperability neighborhood peacekeeping digital climate trafficking "
     "mechanism facility support cooperation co-operation contribution assistance relations relation neighbours "
     "neighbourhood reform reforms good governance women youth children veterans family refugees migration "
     "amnesty transparency watch monitor observatory network association confederation organisation organization "

@@ -15,7 +15,6 @@ from kg.linking.world import by_demonym
 from kg.model import Record, Span
 
 if TYPE_CHECKING:
-
     from kg.linking.draft import Draft, Line
 
 _CREDIT = re.compile(
@@ -25,6 +24,11 @@ _CREDIT = re.compile(
 )
 
 
+CREDIT_LINE = re.compile(
+    r"\W*(?:photos?|photography|image|picture|video|source|author|text|credit|by|written by|edited by|story by)"
+    r"(?:: |(?<=by) (?=\S+(?: \S+){0,3}$))",
+    re.IGNORECASE,
+)
 _THING = frozenset(
     "award prize medal bridge street airport foundation university stadium hospital school theatre square museum day "
     "park hotel avenue road boulevard arena trophy cup center centre institute act law doctrine plan".split()
@@ -37,9 +41,16 @@ class Cast:
 
     records: dict[str, Record] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    _tails: dict[str, set[str]] = field(default_factory=dict)
+    _counted: int = 0
 
     def tails(self) -> dict[str, set[str]]:
-        """Give the persons' paths by surname: all that may follow a given name, as a key."""
+        """Give the persons' paths by their names and by all that may follow a given name, as keys."""
+        if self._counted != len(self.records):
+            self._tails, self._counted = self._by_tail(), len(self.records)
+        return self._tails
+
+    def _by_tail(self) -> dict[str, set[str]]:
         found: defaultdict[str, set[str]] = defaultdict(set)
         for path, record in self.records.items():
             for name in (record.name, *(x.text for x in record.labels)):
@@ -57,6 +68,7 @@ def person(name: str) -> Record:
 
 
 def add_name(draft: Draft, cast: Cast, span: Span) -> None:
+    """Add a mention of the person whom the words name, a new one of the cast where nobody has that name yet."""
     name = re.sub(r"\s+", " ", span.of(draft.text))
     same = [r for r in cast.records.values() if surface_key(r.name) == surface_key(name)]
     record = same[0] if same else person(name)
@@ -65,11 +77,13 @@ def add_name(draft: Draft, cast: Cast, span: Span) -> None:
 
 
 def starts(draft: Draft, line: Line, index: int) -> bool:
+    """Whether a person's name can begin at a token."""
     token = line.tokens[index]
     return goes_on(draft, line, index) and not (token.acronym and len(token.text) < 4)  # noqa: PLR2004 - «US», «UAE»
 
 
 def goes_on(draft: Draft, line: Line, index: int) -> bool:
+    """Whether a token can be one more word of a person's name."""
     token = line.tokens[index]
     if token.text in {"Jr.", "Sr.", "Jr", "Sr"}:
         return index > 0 and line.tokens[index - 1].named
@@ -79,6 +93,7 @@ def goes_on(draft: Draft, line: Line, index: int) -> bool:
 
 
 def acts(line: Line, first: int, end: int, verbs: frozenset[str], *, only_before: bool = False) -> bool:
+    """Whether a verb follows the name, or a verb of saying stands before it («said X»)."""
     after = line.word(end) if line.word(end) not in {"also", "then", "further", "additionally"} else line.word(end + 1)
     before = line.word(first - 1) if first else ""
     return (after in verbs and not only_before) or (
@@ -87,6 +102,7 @@ def acts(line: Line, first: int, end: int, verbs: frozenset[str], *, only_before
 
 
 def is_thing(draft: Draft, line: Line, first: int, end: int) -> bool:
+    """Whether the words are part of a thing's name («X Bridge»), a credit («Photo: X») or all initials."""
     following = line.tokens[end] if end < len(line.tokens) else None
     if following is not None and following.capital:
         if following.lower in _THING | ORGANIZATION_HEADS | SITE_HEADS:
@@ -95,5 +111,4 @@ def is_thing(draft: Draft, line: Line, first: int, end: int) -> bool:
             return True
     if _CREDIT.search(line.sentence.span.of(draft.text)[: line.tokens[first].start - line.sentence.span.start]):
         return True
-    lone = not any(t.lower != t.text and len(t.text) > 2 for t in line.tokens[first:end])  # noqa: PLR2004
-    return lone
+    return not any(len(token.text) > 2 for token in line.tokens[first:end])  # noqa: PLR2004 - «J.» is an initial

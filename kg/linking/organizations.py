@@ -122,7 +122,7 @@ def _add_media(draft: Draft, line: Line) -> None:
             after = line.index_at(line.sentence.span.start + found.end())
             before = line.index_at(start) - 1
             run = _outlet(draft, line, after, 1)
-            run = run or ([t for t in _outlet(draft, line, before, -1)][::-1] if " " in noun else [])
+            run = run or (_outlet(draft, line, before, -1)[::-1] if " " in noun else [])
             if run:
                 _add_outlet(draft, run)
     for index, token in enumerate(line.tokens):

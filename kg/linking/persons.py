@@ -88,7 +88,7 @@ def _is_person(draft: Draft, line: Line, first: int, end: int, cast: Cast) -> bo
         or _in_company(draft, line, opening)
         or (list_country(draft, line) is not None and line.word(opening - 1) == ":")
         or _has_given_name(line, first)
-        or (acts(line, first, end, ACTING | SAYING) and _named_again(draft, line, first, end))
+        or (acts(line, first, end, ACTING | SAYING) and _named_again(draft, line, end))
         or surface_key(line.span(first, end).of(draft.text)) in {surface_key(r.name) for r in cast.records.values()}
     )
 
@@ -117,7 +117,8 @@ def _appositive(draft: Draft, line: Line, end: int) -> bool:
     """Whether a title follows after a comma, one that belongs to no other name."""
     if line.word(end) != "," or not title_follows(line, end + 1):
         return False
-    return draft.at(line.tokens[end + 1]) is None or not draft.at(line.tokens[end + 1]).record.is_a("person")  # type: ignore[union-attr]
+    following = draft.at(line.tokens[end + 1])
+    return following is None or not following.record.is_a("person")
 
 
 def _in_company(draft: Draft, line: Line, opening: int) -> bool:
@@ -125,7 +126,7 @@ def _in_company(draft: Draft, line: Line, opening: int) -> bool:
     index = opening
     while index > 0 and line.word(index - 1) in {"and", ",", ";", "as", "well"}:
         index -= 1
-    if index == opening or index == 0:
+    if index in {opening, 0}:
         return False
     mention = draft.at(line.tokens[index - 1])
     return mention is not None and mention.record.is_a("person")
@@ -135,12 +136,12 @@ def _has_given_name(line: Line, first: int) -> bool:
     return words(line.tokens[first].text)[0] in GIVEN_NAMES and line.word(first - 1) not in {"in", "at", "near", "the"}
 
 
-def _named_again(draft: Draft, line: Line, first: int, end: int) -> bool:
+def _named_again(draft: Draft, line: Line, end: int) -> bool:
     """Whether the last word of a name stands elsewhere by itself beside an honorific, a title or a verb of saying."""
     surname = line.tokens[end - 1]
     for other in draft.lines:
         for index, token in enumerate(other.tokens):
-            if token.text == surname.text and token != surname and not (index and other.tokens[index - 1].named):
-                if acts(other, index, index + 1, SAYING) or skip_names_titles(other, index) < index:
-                    return True
+            alone = token.text == surname.text and token != surname and not (index and other.tokens[index - 1].named)
+            if alone and (acts(other, index, index + 1, SAYING) or skip_names_titles(other, index) < index):
+                return True
     return False

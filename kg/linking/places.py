@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.linking.draft import Draft, Line, Token
 
+_LONG_WORD = 4
 _TOWN_NOUNS = frozenset("city town village municipality district region province county area settlement".split())
 _INTO = frozenset("in near outside around".split())
 _VISITING = frozenset("visiting visited visits visit toured left reached reaches entered".split())
@@ -101,8 +102,7 @@ def _add_site(draft: Draft, line: Line, index: int, size: int) -> None:
     if any(m.record.is_a("person") for m in draft.within(span)) or line.word(first - 1) in {'"', "“", "„", "«"}:
         return
     if (
-        (words(line.tokens[first].text)[:1]
-        and words(line.tokens[first].text)[0] in GIVEN_NAMES)
+        (words(line.tokens[first].text)[:1] and words(line.tokens[first].text)[0] in GIVEN_NAMES)
         or phrase_before(line, first)
         or skip_honorifics(line, first) < first
     ):
@@ -150,9 +150,10 @@ def _free(draft: Draft, token: Token) -> bool:
 
 
 def _is_town(draft: Draft, line: Line, first: int, end: int) -> bool:
-    if end < len(line.tokens) and line.tokens[end].capital and draft.at(line.tokens[end]) is None:
-        if line.word(end) in EVENT_NOUNS | ORGANIZATION_HEADS or line.tokens[end].acronym:
-            return False
+    following = line.tokens[end] if end < len(line.tokens) and line.tokens[end].capital else None
+    closing = following is not None and draft.at(following) is None
+    if following is not None and closing and (following.acronym or following.lower in EVENT_NOUNS | ORGANIZATION_HEADS):
+        return False
     before = line.word(first - 1)
     if before in _INTO or before in _VISITING:
         return line.word(end) != "'s" or before in _VISITING
@@ -210,22 +211,15 @@ def _dateline(draft: Draft, line: Line, first: int, end: int) -> bool:
 
 
 def _short_sites(draft: Draft) -> None:
-    """Let a site's own name stand for it where a place is meant: «based at Geilenkirchen airbase … at Geilenkirchen»."""
+    """Let a site's own name stand for it after «at»: «based at Ramstein Air Base … at Ramstein»."""
     short: dict[str, Record] = {}
     for mention in draft.mentions:
-        first = mention.span.of(draft.text).split(" ")[0]
-        if (
-            mention.record.is_a("place")
-            and mention.span.of(draft.text).split(" ")[-1].lower() in SITE_HEADS
-            and len(first) > 3
-        ):
+        first, *_, last = mention.span.of(draft.text).split(" ") * 2
+        if mention.record.is_a("place") and last.lower() in SITE_HEADS | {"range", "area"} and len(first) >= _LONG_WORD:
             short.setdefault(first, mention.record)
     for line in draft.plain_lines:
         for index, token in enumerate(line.tokens):
-            if (
-                token.text in short
-                and line.word(index - 1) == "at"
-                and (draft.at(token) is None or draft.at(token).span == Span(token.start, token.end))
-            ):  # type: ignore[union-attr]
-                draft.mentions = [m for m in draft.mentions if not m.span.overlaps(Span(token.start, token.end))]
-                draft.add(Span(token.start, token.end), short[token.text])
+            span = Span(token.start, token.end)
+            if token.text in short and line.word(index - 1) == "at" and all(m.span == span for m in draft.within(span)):
+                draft.mentions = [m for m in draft.mentions if m.span != span]
+                draft.add(span, short[token.text])

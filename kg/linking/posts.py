@@ -29,7 +29,8 @@ _LONGEST = 24
 
 
 _APPOINTED = re.compile(
-    r"(?:,? (?:who )?)?(?:(?:was|is|has been|had been|will be|being|were) )?(?:recently |newly |today |unanimously |again )?"
+    r"(?:,? (?:who )?)?(?:(?:was|is|has been|had been|will be|being|were) )?"
+    r"(?:recently |newly |today |unanimously |again )?"
     r"(?:(?:re)?appointed|(?:re-?)?elected|named|sworn in|nominated|chosen|became|becomes|serves|served|is|was)"
     r"(?: as| to be)?(?: its| their| his| her| the| a| an)?(?: new| next| first)? "
 )
@@ -76,7 +77,7 @@ def _once(posts: list[Post]) -> list[Post]:
 
 
 def _with_states(draft: Draft, posts: list[Post]) -> list[Post]:
-    """Give state offices the country that the sentence has just named: «the President of X, A, and the Prime Minister, B»."""
+    """Give state offices the country just named: «the President of X, A, and the Prime Minister, B»."""
     found: list[Post] = []
     for post in posts:
         at = post.at

@@ -85,7 +85,7 @@ def _surname_at(draft: Draft, cast: Cast, line: Line, index: int) -> int:
         span = line.span(index, index + size)
         paths = tails.get(surface_key(span.of(draft.text)), set())
         if paths and (line.title_case or not _longer_name(draft, line, index + size)):
-            found = _the_one(draft, cast, line, index, paths)
+            found = _the_one(cast, line, index, paths)
             if found is not None:
                 draft.add(span, found)
             return size
@@ -103,7 +103,7 @@ def _longer_name(draft: Draft, line: Line, index: int) -> bool:
     return index < len(line.tokens) and _unclaimed(draft, line.tokens[index]) and not line.tokens[index].acronym
 
 
-def _the_one(draft: Draft, cast: Cast, line: Line, index: int, paths: set[str]) -> Record | None:
+def _the_one(cast: Cast, line: Line, index: int, paths: set[str]) -> Record | None:
     """Give the one person of a surname: namesakes are told apart by honorific, else nobody is named."""
     if len(paths) == 1:
         return cast.records[next(iter(paths))]

@@ -118,7 +118,7 @@ def title_follows(line: Line, index: int) -> bool:
 
 
 def in_title(line: Line, first: int, end: int) -> bool:
-    """Whether tokens ``[first, end)`` are part of a title: «Director for Security Policy», «Security Policy Director»."""
+    """Whether tokens ``[first, end)`` are part of a title: «Director for Security Policy»."""
     index = first
     while index > 0 and (line.tokens[index - 1].capital or line.word(index - 1) in CONNECTORS):
         index -= 1
