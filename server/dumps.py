@@ -68,13 +68,13 @@ def download(name: str) -> Response:
 
 
 def _dumps() -> list[Dump]:
-    """Give the files of the release, in the order of their names; none for a store without a build folder."""
+    """Give the files of the release by name, the checksums last; none for a store without a build folder."""
     folder = release().folder
     if folder is None or not (folder / "dumps").is_dir():
         return []
     sums = _sums(folder / "dumps" / _SUMS)
     found = []
-    for path in sorted((folder / "dumps").iterdir()):
+    for path in sorted((folder / "dumps").iterdir(), key=lambda path: (path.name == _SUMS, path.name)):
         if path.is_file() and path.name == _SUMS:
             found.append(Dump(path.name, path, path.stat().st_size, "", "text/plain", "Checksums"))
         elif path.is_file() and path.suffix in _MEDIA_TYPES:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from anyascii import anyascii
 from flask import Blueprint, Response, json, render_template, request, url_for
 
+from server import facts
 from server.labels import KINDS
 from server.negotiation import HTML, JSON, choose, named
 from server.problems import Problem
@@ -67,17 +68,29 @@ def search() -> Response:
     chosen = named(wanted, (HTML, JSON))[0] if wanted else choose(request.headers.get("Accept"), (HTML, JSON))
     index = release().remember("search index", lambda: _index(release()))
     hits = find(index, text, kind) if text or kind else []
+    if kind == "article" and not text:
+        hits = _newest_first(release(), hits)
     size = site().config.page_rows
     shown = hits[(page - 1) * size : page * size]
     if chosen.format is JSON:
         response = answer(_as_json(text, len(hits), shown), chosen)
     else:
-        html = render_template(
-            "search.html", text=text, kind=kind, kinds=_SEARCHED, hits=shown, total=len(hits), page=page, size=size,
-            labels=labels(),
-        )  # fmt: skip
+        html = _page(shown, text=text, kind=kind, total=len(hits), page=page, size=size)
         response = answer(html, chosen)
     return alternates(response, url_for("search.search", q=text, kind=kind), (JSON,), suffixed=False)
+
+
+def _page(shown: Sequence[Hit], **context: object) -> str:
+    told = facts.stories(release().store, (hit.entry.iri for hit in shown if hit.entry.kind == "article"))
+    words = labels()
+    words.learn(story.publisher for story in told.values())
+    return render_template("search.html", hits=shown, stories=told, labels=words, kinds=_SEARCHED, **context)
+
+
+def _newest_first(of: Release, hits: list[Hit]) -> list[Hit]:
+    rows = select(of.store, "SELECT ?x ?date { ?x a schema:NewsArticle ; schema:datePublished ?date }")
+    dates = {row["x"].value: row["date"].value for row in rows}
+    return sorted(hits, key=lambda hit: dates.get(hit.entry.iri, ""), reverse=True)
 
 
 def _page_number() -> int:

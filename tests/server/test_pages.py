@@ -71,6 +71,13 @@ def test_search_by_kind_lists_all_of_it(client: FlaskClient) -> None:
     assert client.get("/search?q=velen&kind=place&format=json").json["total"] == 0
 
 
+def test_articles_are_listed_newest_first_with_date_and_publisher(client: FlaskClient) -> None:
+    text = page(client, "/search?kind=article").text
+    assert text.index("Velen visits Korda") < text.index("is what Velen announced")
+    assert "2031-05-04" in text
+    assert "Ostrian Courier" in text
+
+
 def test_long_lists_have_pages(store: Store) -> None:
     client = create_app(store, Config(page_rows=1)).test_client()
     first = client.get("/search?kind=person", headers={"Accept": BROWSER}).text
@@ -129,7 +136,7 @@ def test_the_ontology_page_has_each_term_with_definition_and_example(client: Fla
 def test_the_shapes_page_has_each_rule_in_words(client: FlaskClient) -> None:
     text = page(client, "/shapes").text
     assert "Give the person a name." in text
-    assert "person" in text
+    assert 'id="Person"' in text
 
 
 def test_the_dataset_description_names_endpoint_and_dumps_at_the_address_asked(
