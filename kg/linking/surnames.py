@@ -82,6 +82,8 @@ def _surname_at(draft: Draft, cast: Cast, line: Line, index: int) -> int:
         return 0
     tails = cast.tails()
     for size in range(min(4, len(line.tokens) - index), 0, -1):
+        if not line.tokens[index + size - 1].text[-1].isalnum():
+            continue  # the key of a surname knows no punctuation: «Velen,» is no name
         span = line.span(index, index + size)
         paths = tails.get(surface_key(span.of(draft.text)), set())
         if paths and (line.title_case or not _longer_name(draft, line, index + size)):
