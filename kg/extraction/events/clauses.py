@@ -21,7 +21,7 @@ _BREAK = re.compile(
     r",? (?=(?:after|before|following|ahead of|prior to)\b)|(?<=\w)[,.]?[\"”](?=\s)|(?<=\s)[\"“](?=\w+ \w+ \w+ \w+)|"
     r",? (?:and|but) (?=(?:he|she|they|it|that|had|has|have|was|were|is|are|will|also) )| - "
 )
-# After an adverbial («At the summit in July, …») the main clause starts at the comma, unless it goes on about the event.
+# After an adverbial («At the summit in July, …») the main clause starts at the comma, unless more is said of the event.
 _MAIN_CLAUSE = re.compile(
     r", (?!(?:due|held|taking|which|scheduled|hosted|organi[sz]ed|attended|led|with|where|and|from|on|in|\d)\b)"
 )

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.events import where, who
 from kg.extraction.events.finding import hits
-from kg.extraction.events.hits import Hit
 from kg.extraction.events.when import Calendar, When, runs_on
 from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extraction.events.hits import Hit
     from kg.model import EventStatus, EventType, Reading, Record
 
-_GOVERNED_PLACE = frozenset({"Meeting", "Reception", "Speech", "PressConference", "Award", "Interview"})
+_PAST_PERFECT = re.compile(r"\bhad (?:\w+ )?$")
+_GOVERNED_PLACE = frozenset({"Meeting", "Reception", "Speech", "PressConference", "Award", "Interview", "Attack"})
 _TWO = 2
 _HEADING_LENGTH = 60
 _TO_COME = re.compile(r"\b(?:programme|program|agenda|schedule|advisory|upcoming|planned|calendar)\b", re.IGNORECASE)
@@ -123,7 +124,7 @@ def _region(reading: Reading, hit: Hit) -> list[Record]:
 
 
 def _status(reading: Reading, hit: Hit, story: _Story) -> EventStatus:
-    """A list item without a verb is announced where the article's story is."""
+    """Give the status, for a list item or a verb without an ending that of the article's story."""
     if hit.base and hit.status == "held":
         return story.status
     if (
@@ -147,19 +148,13 @@ def _programme(reading: Reading, hit: Hit) -> bool:
 
 
 def _governed(reading: Reading, draft: Draft, story: _Story) -> Draft:
+    """Give an event of the story's line the story's day and place, where its own clause tells none."""
     hit = draft.hit
-    if (
-        draft.when is None
-        and runs_on(hit)
-        and not draft.quoted
-        and story.day is not None
-        and story.status == draft.status
-    ):
-        if hit.sentence.paragraph >= 0 and not re.search(
-            r"\bhad (?:\w+ )?$", reading.text[hit.clause.start : hit.words.start]
-        ):
-            draft = replace(draft, when=replace(story.day, own=False))
-    if draft.places or not (hit.trigger.type in {*_GOVERNED_PLACE, "Attack"} or draft.goal is not None):
+    line = runs_on(hit) and not draft.quoted and hit.in_body() and story.status == draft.status
+    earlier = _PAST_PERFECT.search(reading.text, hit.clause.start, hit.words.start) is not None
+    if draft.when is None and story.day is not None and line and not earlier:
+        draft = replace(draft, when=replace(story.day, own=False))
+    if draft.places or not (hit.trigger.type in _GOVERNED_PLACE or draft.goal is not None):
         return draft
     place = _governing_place(reading, draft, story)
     return replace(draft, places=(place,)) if place else draft
@@ -202,9 +197,12 @@ def _follow(draft: Draft, story: _Story) -> None:
         story.day = None if draft.when.end is not None else draft.when
     if hit.trigger.form == "verb" or hit.carried:
         story.status = draft.status
-    if draft.own_place and len(draft.places) == 1 and where.rank(draft.places[0]) < 3 and not _is_region(draft):
-        if story.place is None or story.place.country != draft.places[0].path:  # a city stays within its country
-            story.place = draft.places[0]
+    if not draft.own_place or len(draft.places) > 1 or _is_region(draft):
+        return
+    place = draft.places[0]
+    city_in_it = story.place is not None and story.place.country == place.path
+    if where.rank(place) < where.SITE and not city_in_it:
+        story.place = place
 
 
 def _is_region(draft: Draft) -> bool:

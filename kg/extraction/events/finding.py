@@ -19,8 +19,9 @@ from kg.extraction.events.triggers import DOCUMENT, PRIZE, TRIGGERS
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from kg.extraction.events.triggers import Needs
     from kg.model import Mention, Reading, Sentence
 
 # After these words «visit», «address» and the like are nouns.
@@ -93,27 +94,22 @@ def _in_a_name(reading: Reading, words: Span) -> bool:
 
 def _named_enough(reading: Reading, hit: Hit) -> bool:
     """Whether the clause names what the trigger needs."""
-    after = Span(hit.words.end, hit.clause.end)
-    match hit.trigger.needs:
-        case "somebody":
-            return _somebody(reading, hit, after)
-        case "place":
-            return _target(reading, hit, after)
-        case "prize":
-            return PRIZE.search(after.of(reading.text)) is not None
-        case "document":
-            return DOCUMENT.search(after.of(reading.text)) is not None
-        case "two":
-            return len(_subjects(reading, hit)) > 1 or _with_a_person(reading, hit)
-        case "actor":
-            named = reading.mentions_in(Span(hit.sentence.span.start, hit.words.start))
-            return any(not m.record.is_a("topic") for m in named)
-        case "target":
-            return not any(r.startswith("person/") for r in _subjects(reading, hit)) and bool(
-                reading.mentions_in(hit.clause)
-            )
-        case _:
-            return True
+    return _NEEDS[hit.trigger.needs](reading, hit, Span(hit.words.end, hit.clause.end))
+
+
+def _actor(reading: Reading, hit: Hit, _: Span) -> bool:
+    named = reading.mentions_in(Span(hit.sentence.span.start, hit.words.start))
+    return any(not m.record.is_a("topic") for m in named)
+
+
+def _victim(reading: Reading, hit: Hit, _: Span) -> bool:
+    """Whether an attack names anything but a person as attacker, who may only attack in words."""
+    people = any(path.startswith("person/") for path in _subjects(reading, hit))
+    return not people and bool(reading.mentions_in(hit.clause))
+
+
+def _two(reading: Reading, hit: Hit, after: Span) -> bool:
+    return len(_subjects(reading, hit)) > 1 or _with_a_person(reading, after)
 
 
 def _subjects(reading: Reading, hit: Hit) -> set[str]:
@@ -121,8 +117,7 @@ def _subjects(reading: Reading, hit: Hit) -> set[str]:
     return {m.record.path for m in named if _can_meet(m)}
 
 
-def _with_a_person(reading: Reading, hit: Hit) -> bool:
-    after = Span(hit.words.end, hit.clause.end)
+def _with_a_person(reading: Reading, after: Span) -> bool:
     person = next((m for m in reading.mentions_in(after) if m.record.is_a("person")), None)
     return (
         person is not None
@@ -146,9 +141,12 @@ def _guest(reading: Reading, after: Span) -> bool:
     """Whether the very next thing is a person or a delegation, and not something of theirs."""
     text = reading.text
     person = next((m for m in reading.mentions_in(after) if m.record.is_a("person")), None)
-    if person is not None and not text.startswith(("'s", "s'"), person.span.end):
-        if not _NOT_A_GUEST.search(text[after.start : person.span.start]):
-            return True
+    if (
+        person is not None
+        and not text.startswith(("'s", "s'"), person.span.end)
+        and not _NOT_A_GUEST.search(text[after.start : person.span.start])
+    ):
+        return True
     return _SOME_OFFICE.match(text, after.start, after.end) is not None
 
 
@@ -161,3 +159,15 @@ def _target(reading: Reading, hit: Hit, after: Span) -> bool:
         direct = r" (?:the )?(?:[\w'-]+ ){0,3}"
         return bool(places) and re.fullmatch(direct, text[after.start : places[0].span.start]) is not None
     return _SOME_PLACE.match(near.of(text)) is not None or bool(places)
+
+
+_NEEDS: dict[Needs, Callable[[Reading, Hit, Span], bool]] = {
+    "nothing": lambda *_: True,
+    "somebody": _somebody,
+    "place": _target,
+    "prize": lambda reading, _, after: PRIZE.search(after.of(reading.text)) is not None,
+    "document": lambda reading, _, after: DOCUMENT.search(after.of(reading.text)) is not None,
+    "two": _two,
+    "actor": _actor,
+    "target": _victim,
+}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extraction.events.where import most_telling, rank
+from kg.extraction.events.where import CITY, SITE, most_telling, rank
 from kg.extraction.events.who import without_hosts
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ def _one_place(one: Record, two: Record, draft: Draft) -> bool:
     if one == two:
         return True
     if one.country == two.path or two.country == one.path:
-        return draft.type != "Visit" or 3 not in {rank(one), rank(two)}
-    return draft.type == "Visit" and 3 not in {rank(one), rank(two)} and is_region(one) != is_region(two)
+        return draft.type != "Visit" or SITE not in {rank(one), rank(two)}
+    return draft.type == "Visit" and SITE not in {rank(one), rank(two)} and is_region(one) != is_region(two)
 
 
 _REGION = re.compile(
@@ -145,7 +145,7 @@ _REGION = re.compile(
 
 def is_region(place: Record) -> bool:
     """Whether a place holds several countries («Western Balkans»)."""
-    return rank(place) == 1 and "Country" not in place.types and _REGION.search(place.name) is not None
+    return rank(place) < CITY and "Country" not in place.types and _REGION.search(place.name) is not None
 
 
 def _names_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:

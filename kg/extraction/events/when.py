@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.dates import DateMention, anchor_for, dates_of, find_dates
@@ -82,10 +83,8 @@ class Calendar:
 
     def _row(self, own: list[DateMention]) -> bool:
         """Whether dates are one enumeration («today, this week and last week»): the vaguest holds for all."""
-        return all(
-            re.fullmatch(r"\s*(?:,|and|, and)\s*", self._text[a.span.end : b.span.start])
-            for a, b in zip(own, own[1:], strict=False)
-        )
+        joints = (self._text[a.span.end : b.span.start] for a, b in pairwise(own))
+        return all(re.fullmatch(r"\s*(?:,|and|, and)\s*", joint) for joint in joints)
 
 
 def runs_on(hit: Hit) -> bool:

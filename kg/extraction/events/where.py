@@ -34,11 +34,16 @@ _SITE = re.compile(
 _JOINT = re.compile(r"\s*(?:,|and|or|, and|as well as|&)\s*(?:then )?(?:in |to |at )?(?:the )?(?:[Rr]epublic of )?")
 
 
+SITE, CITY, LAND = 3, 2, 1
+_TITLE_WORDS = 5
+_NEAR = 40
+
+
 def rank(place: Record) -> int:
-    """How telling a place is: a site 3, a city 2, a country or region 1."""
+    """How telling a place is: ``SITE``, ``CITY`` or ``LAND`` (a country or region)."""
     if _SITE.search(place.name):
-        return 3
-    return 2 if "City" in place.types else 1
+        return SITE
+    return CITY if "City" in place.types else LAND
 
 
 def governor(text: str, floor: int, start: int) -> str:
@@ -46,7 +51,7 @@ def governor(text: str, floor: int, start: int) -> str:
     before = re.split(r"[.,;:()\"“”]|\s-\s", text[max(floor, start - 60) : start])[-1]
     before = _PREFIX.sub("", before)
     found = list(_PREPOSITION.finditer(before))
-    if not found or len(before[found[-1].end() :].split()) > 5:
+    if not found or len(before[found[-1].end() :].split()) > _TITLE_WORDS:
         return ""
     return found[-1][1].lower()
 
@@ -110,7 +115,9 @@ def _is_object(text: str, direct: int | None, mention: Mention) -> bool:
     if direct is None or mention.span.start < direct:
         return False
     between = text[direct : mention.span.start]
-    return len(between) < 40 and not re.search(r"[.;:]", between) and not _PREPOSITION.search(_PREFIX.sub("", between))
+    return (
+        len(between) < _NEAR and not re.search(r"[.;:]", between) and not _PREPOSITION.search(_PREFIX.sub("", between))
+    )
 
 
 def own_places(reading: Reading, hit: Hit) -> list[Record]:
@@ -129,7 +136,9 @@ def own_places(reading: Reading, hit: Hit) -> list[Record]:
         case _:
             pass
     # A noun's own places follow it; what stands before it is said of something else, unless nothing follows.
-    after = Span(hit.phrase.start, hit.clause.end) if hit.trigger.form == "noun" else hit.clause
+    after = Span(hit.phrase.start, hit.clause.end) if hit.is_noun else hit.clause
+    if hit.trigger.type == "Interview":
+        after = Span(hit.phrase.start, hit.clause.end)
     found = placed(reading, after, allowed, direct=direct)
     if not found and hit.trigger.type != "Interview":
         found = placed(reading, hit.clause, allowed, direct=direct)
@@ -204,4 +213,4 @@ def heading(reading: Reading, paragraph: int) -> Record | None:
 
 def _covers(reading: Reading, mention: Mention, words: str) -> bool:
     name = mention.span.of(reading.text)
-    return words.endswith(name) and len(words) - len(name) < 14  # «Republic of »
+    return words.endswith(name) and len(words) - len(name) < len("the Republic of ")  # «Republic of »

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.events import words as w
-from kg.extraction.events.where import governor, rank, title_start, visible
+from kg.extraction.events.parties import OF_STATES, coordinated, led_away, may_act, possessing, preposition_of
+from kg.extraction.events.where import LAND, rank, visible
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -37,22 +38,16 @@ _PARTIES: dict[EventType, frozenset[str]] = {
     "Course": frozenset({"by", "with"}),
     "Other": frozenset({"by", "of"}),
 }
-# Events in which countries are parties, and not only the place.
-_OF_STATES = frozenset({"Exercise", "Training", "Course", "Agreement", "Attack", "Other"})
 _ASIDE = re.compile(
     r" (?:to (?:discuss|talk|review|exchange|address|mark|strengthen|assess|sign)|about|regarding|concerning|"
     r"on the (?:sidelines|margins)|"
     r"in the presence|organi[sz]ed in honour|under the auspices|said|says|in order to|in recognition|for (?:his|"
     r"her|their|its)|\w+ing (?:the|that|his|her|their|its|how|a|an))\b"
 )
-_SUBJECT_BREAK = frozenset("with of to by from for than after against about between among".split())
-_TITLE_WORDS = re.compile(
-    rf"(?:\b(?:the|mr|mrs|ms|dr|h\.e\.?|prof|his|her|excellency)\b\.?|{w.OFFICE}|[A-Z][\w.'-]*|for|of|and|at|'s|&|"
-    rf"[,\s])*$",
-    re.IGNORECASE,
-)
+# Bodies stand before these without a genitive («NATO Summit»).
+_OF_BODIES = frozenset({"Summit", "Exercise", "Meeting", "Training", "Course"})
+_THEIRS = re.compile(r"\b([Hh]is|[Hh]er|[Ii]ts)\b")
 _SPEAKING_AT = re.compile(r"(?:\b(?:at|after|following|during) (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2})$")
-_POSSESSIVE = ("'s", "s'")
 
 
 def participants(reading: Reading, hit: Hit) -> list[Record]:
@@ -81,7 +76,7 @@ def _subject(reading: Reading, hit: Hit) -> list[Record]:
     trigger = hit.trigger
     if trigger.refers:
         return _everybody(reading, hit)
-    if trigger.form == "noun" and not _has_subject(hit):
+    if hit.is_noun and not _has_subject(hit):
         return []
     if trigger.type == "Interview":
         return _speaker(reading, hit)
@@ -106,22 +101,22 @@ def _main_subject(reading: Reading, hit: Hit) -> list[Record]:
     after = [
         m for m in visible(reading, hit.sentence.span) if m.record.is_a("person") and m.span.start >= hit.clause.end
     ]
-    free = [m for m in after if not _led_away(reading, hit.clause.end, m) and not _possessing(reading.text, m)]
+    free = [m for m in after if not led_away(reading, hit.clause.end, m) and not possessing(reading.text, m)]
     return [m.record for m in free[:1]]
 
 
 def _everybody(reading: Reading, hit: Hit) -> list[Record]:
     """Give all whom a sentence about attendance names; without persons, the bodies and states that sent people."""
-    named = [m for m in visible(reading, hit.sentence.span) if not _possessing(reading.text, m)]
+    named = [m for m in visible(reading, hit.sentence.span) if not possessing(reading.text, m)]
     people = [m.record for m in named if m.record.is_a("person")]
     return people or [
-        m.record for m in named if _may_act(reading, m, hit.sentence.span.start, "Meeting") or _sent(reading, hit, m)
+        m.record for m in named if may_act(reading, m, hit.sentence.span.start, "Meeting") or _sent(reading, hit, m)
     ]
 
 
 def _sent(reading: Reading, hit: Hit, mention: Mention) -> bool:
     """Whether people from a state take part: «soldiers from A, B and C»."""
-    if not mention.record.is_a("place") or rank(mention.record) > 1:
+    if not mention.record.is_a("place") or rank(mention.record) > LAND:
         return False
     before = reading.text[hit.sentence.span.start : mention.span.start]
     return (
@@ -138,7 +133,7 @@ def _has_subject(hit: Hit) -> bool:
 
 def _speaker(reading: Reading, hit: Hit) -> list[Record]:
     """Give who gave the interview: the person of the sentence nearest before the words, else the first after."""
-    if hit.trigger.form == "verb" and hit.words.of(reading.text).lower().startswith("we "):
+    if not hit.is_noun and hit.words.of(reading.text).lower().startswith("we "):
         return []
     people = [m for m in visible(reading, hit.sentence.span) if m.record.is_a("person")]
     before = [m for m in people if m.span.end <= hit.words.start]
@@ -148,114 +143,55 @@ def _speaker(reading: Reading, hit: Hit) -> list[Record]:
 
 def subject_in(reading: Reading, span: Span, hit: Hit) -> list[Record]:
     """Give the last coordinated group of parties in a span that stands under no preposition."""
-    mentions = [m for m in visible(reading, span) if _may_act(reading, m, span.start, hit.trigger.type)]
-    people = [m for m in mentions if m.record.is_a("person") and not _possessing(reading.text, m)]
+    mentions = [m for m in visible(reading, span) if may_act(reading, m, span.start, hit.trigger.type)]
+    people = [m for m in mentions if m.record.is_a("person") and not possessing(reading.text, m)]
     group: list[Mention] = []
-    for mention in reversed(people or [m for m in mentions if not _possessing(reading.text, m)]):
+    for mention in reversed(people or [m for m in mentions if not possessing(reading.text, m)]):
         if not group:
-            if _led_away(reading, span.start, mention):
+            if led_away(reading, span.start, mention):
                 continue
             group.append(mention)
-        elif _coordinated(reading.text[mention.span.end : group[-1].span.start]):
+        elif coordinated(reading.text[mention.span.end : group[-1].span.start]):
             group.append(mention)
         else:
             break
     return [m.record for m in reversed(group)]
 
 
-def _possessing(text: str, mention: Mention) -> bool:
-    return text.startswith(_POSSESSIVE, mention.span.end)
-
-
-def _led_away(reading: Reading, floor: int, mention: Mention) -> bool:
-    """Whether a preposition before the person's titles makes them something other than the subject."""
-    text = reading.text
-    earlier = [m for m in visible(reading, Span(floor, mention.span.start)) if m.record.is_a("person")]
-    if earlier:
-        between = text[earlier[-1].span.end : mention.span.start]
-        if re.match(r"(?:,.*)? and\b", between) and _coordinated(between):
-            return _led_away(reading, floor, earlier[-1])
-        floor = earlier[-1].span.end
-    before = text[max(floor, mention.span.start - 90) : mention.span.start]
-    rest = before[: title_start(before)].rstrip()
-    last = re.search(r"([\w']+)$", rest)
-    if last is None or re.search(
-        rf"\b(?:{w.DELEGATES} (?:of|from)|(?:led|headed|chaired|represented) by)$", rest, re.IGNORECASE
-    ):
-        return False
-    return last[1].lower() in _SUBJECT_BREAK
-
-
-def _coordinated(between: str) -> bool:
-    """Whether two names stand in one list: only titles, commas and «and» are between them."""
-    if not re.search(r",|\band\b|\balong(?:side| with)\b|\btogether with\b|&", between):
-        return False
-    plain = re.sub(
-        rf"{w.OFFICE}|\b(?:the|mr|mrs|ms|dr|and|of|for|at|as well as|alongside|along with|together with|his|her|"
-        r"then|former|new|current|both|also|h\.e)\b",
-        " ",
-        between,
-        flags=re.IGNORECASE,
-    )
-    return re.search(r"(?<![\w-])[a-z][\w-]{2,}", plain.replace("'s", " ")) is None and ";" not in plain
-
-
-def _may_act(reading: Reading, mention: Mention, floor: int, kind: EventType) -> bool:
-    record = mention.record
-    if record.is_a("person"):
-        return True
-    if not (record.is_a("organization") or (record.is_a("place") and kind in _OF_STATES and rank(record) < 3)):
-        return False
-    if (
-        record.is_a("place")
-        and not record.is_a("organization")
-        and governor(reading.text, floor, mention.span.start)
-        in {"in", "at", "near", "to", "into", "from", "throughout", "across"}
-    ):
-        return False
-    return not _in_title(reading.text, floor, mention)
-
-
-def _in_title(text: str, floor: int, mention: Mention) -> bool:
-    """Whether a body or country stands only as part of someone's title."""
-    after = text[mention.span.end : mention.span.end + 60]
-    holder = re.match(rf"(?:'s)? (?:[A-Z][\w-]*(?: and)? ){{0,4}}?({w.OFFICE})\b", after)
-    if holder is not None and not holder[1].endswith("s"):
-        return True
-    before = text[max(floor, mention.span.start - 70) : mention.span.start]
-    held = re.search(
-        rf"({w.OFFICE}|{w.DELEGATES})(?:\s[A-Z][\w-]*)?(?: (?:for|of|and|in|&) (?:[A-Z][\w-]*\s?)+)* (?:of|at|in|"
-        rf"to|for) (?:the |its |our )?(?:[A-Z][\w-]* )*$",
-        before,
-    )
-    if held is None:
-        return False
-    return re.fullmatch(w.DELEGATES, held[1].lower()) is None or mention.record.is_a("place")
-
-
 def _possessors(reading: Reading, hit: Hit) -> list[Record]:
     """Give who owns the event in its phrase: «his visit», «Stoltenberg's visit», «NATO Summit», «NATO-… exercise»."""
-    if hit.trigger.form != "noun":
+    if not hit.is_noun:
         return []
-    start = hit.phrase.start
-    inside = Span(start, hit.words.end)
-    found = []
-    for mention in reading.mentions:
-        if not (inside.start <= mention.span.start and mention.span.end <= hit.words.end):
-            continue
-        record = mention.record
-        bare = hit.trigger.type in {"Summit", "Exercise", "Meeting", "Training", "Course"} and record.is_a(
-            "organization"
-        )
-        state = hit.trigger.type in _OF_STATES and record.is_a("place")
-        owns = _possessing(reading.text, mention) or mention.form == "pronoun"
-        if (
-            (owns and (record.is_a("person") or record.is_a("organization") or state))
-            or bare
-            or (state and _compound(reading, mention))
-        ):
-            found.append(record)
-    return found
+    inside = [m for m in reading.mentions_in(hit.sentence.span) if m.span.start >= hit.phrase.start]
+    inside = [m for m in inside if m.span.end <= hit.words.end]
+    found = [m.record for m in inside if _owns(reading, hit, m)]
+    pronoun = _THEIRS.search(reading.text, hit.phrase.start, hit.words.start)
+    if found or pronoun is None or any(m.span.start == pronoun.start(1) for m in inside):
+        return found
+    return _antecedent(reading, hit, pronoun[1])
+
+
+def _owns(reading: Reading, hit: Hit, mention: Mention) -> bool:
+    record, kind = mention.record, hit.trigger.type
+    if record.is_a("organization") and kind in _OF_BODIES:
+        return True
+    state = record.is_a("place") and kind in OF_STATES
+    if state and _compound(reading, mention):
+        return True
+    genitive = possessing(reading.text, mention) or mention.form == "pronoun"
+    return genitive and (record.is_a("person") or record.is_a("organization") or state)
+
+
+def _antecedent(reading: Reading, hit: Hit, pronoun: str) -> list[Record]:
+    """Give whom an unresolved «his», «her» or «its» means: the nearest before in the sentence, else the first after."""
+    people = pronoun.lower() != "its"
+    if not people and hit.trigger.type not in OF_STATES:
+        return []
+    named = [m for m in visible(reading, hit.sentence.span) if m.record.is_a("person") == people]
+    named = [m for m in named if people or possessing(reading.text, m)]
+    before = [m for m in named if m.span.end <= hit.phrase.start]
+    after = [m for m in named if m.span.start >= hit.clause.end] if people else []
+    return [(before[-1] if before else after[0]).record] if before or after else []
 
 
 def _compound(reading: Reading, mention: Mention) -> bool:
@@ -265,67 +201,53 @@ def _compound(reading: Reading, mention: Mention) -> bool:
 
 
 def _complements(reading: Reading, hit: Hit) -> list[Record]:
+    """Give the parties after the trigger: objects and those under a preposition of taking part."""
     text, kind = reading.text, hit.trigger.type
     stop = _ASIDE.search(text, hit.words.end, hit.clause.end)
     after = Span(hit.words.end, stop.start() if stop else hit.clause.end)
-    allowed = _PARTIES[kind] if hit.trigger.form == "noun" else _PARTIES[kind] | {""}
-    if kind == "Visit":
-        allowed = frozenset({"by", "of"}) if hit.trigger.form == "noun" else frozenset()
-    elif kind == "Award":
-        allowed = frozenset({"by", "to"}) | ({""} if not hit.trigger.passive else set())
-    elif kind == "Agreement" and hit.trigger.form == "verb" and not hit.trigger.passive:
-        allowed = frozenset({"with"})
-    if kind in {"Attack", "Other"} and hit.trigger.form == "noun":
-        allowed = allowed - {"of"}  # the invasion, sabotage or annexation *of* something is no deed of it
+    allowed = _allowed(hit)
     found: list[Record] = []
     last: tuple[Mention, bool] | None = None
     for mention in visible(reading, after):
-        word = _governor_of(text, after.start, mention)
-        if last is not None and _coordinated(text[last[0].span.end : mention.span.start]):
+        if possessing(text, mention) or not may_act(reading, mention, after.start, kind):
+            continue
+        word = preposition_of(text, after.start, mention)
+        if last is not None and coordinated(text[last[0].span.end : mention.span.start]):
             party = last[1]
         else:
-            party = word in allowed or (
-                word == "with" and kind == "Visit" and "together with" in text[after.start : mention.span.start]
-            )
-        if mention.record.is_a("person") and not _possessing(text, mention):
-            last = (mention, party)
-        elif not _may_act(reading, mention, after.start, kind):
-            continue
-        elif not mention.record.is_a("person"):
-            last = (mention, party)
-        if (
-            party
-            and not _possessing(text, mention)
-            and not (word == "" and kind == "Award" and not mention.record.is_a("person"))
-        ):
+            party = word in allowed or (word == "with" and "together with" in text[after.start : mention.span.start])
+        last = (mention, party)
+        if party and not (word == "" and kind == "Award" and not mention.record.is_a("person")):
             found.append(mention.record)
     return _parties_only(found, kind)
 
 
+def _allowed(hit: Hit) -> frozenset[str]:
+    """Give the prepositions under which a party stands; "" for a direct object."""
+    kind = hit.trigger.type
+    match kind:
+        case "Visit":
+            return _PARTIES[kind] if hit.is_noun else frozenset()
+        case "Award":
+            return frozenset({"by", "to"}) if hit.trigger.passive else frozenset({"by", "to", ""})
+        case "Agreement" if not hit.is_noun and not hit.trigger.passive:
+            return frozenset({"with"})
+        case "Attack" | "Other" if hit.is_noun:  # the invasion or annexation *of* something is no deed of it
+            return _PARTIES[kind] - {"of"}
+        case _:
+            return _PARTIES[kind] if hit.is_noun else _PARTIES[kind] | {""}
+
+
 def _parties_only(found: list[Record], kind: EventType) -> list[Record]:
     """Keep persons; the bodies beside them only where bodies are parties of their own."""
-    if kind in {"Visit", "Interview", "Reception", "Conference", *_OF_STATES, "Speech", "Attack"}:
+    if kind in {"Visit", "Interview", "Reception", "Conference", *OF_STATES, "Speech", "Attack"}:
         return found
     people = [r for r in found if r.is_a("person")]
     return people or found
 
 
-def _governor_of(text: str, floor: int, mention: Mention) -> str:
-    """Give the preposition before the titles of a name, empty for a direct object."""
-    before = text[max(floor, mention.span.start - 160) : mention.span.start]
-    rest = before[: title_start(before)].rstrip(" ,")
-    words = re.findall(r"[\w'-]+", rest)
-    prepositions = frozenset(
-        "with by of between among to on against for from in at about under upon near into after during as than over".split()
-    )
-    for word in reversed(words[-4:]):
-        if word.lower() in prepositions:
-            return word.lower()
-    return ""
-
-
 def listed(reading: Reading, hit: Hit) -> list[Record]:
-    """Give the persons of the list that a clause ending in a colon introduces («meetings with:»), the first of each item."""
+    """Give the persons of the list that a clause with a colon introduces («meetings with:»), the first of each item."""
     if reading.text[hit.clause.end : hit.clause.end + 1] != ":" and not hit.clause.of(reading.text).endswith(":"):
         return []
     paragraphs = reading.article.paragraphs
