@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -32,5 +33,5 @@ def turtle(graph: Graph) -> bytes:
     triples = [quad.triple for quad in ox.parse("\n".join(lines), format=ox.RdfFormat.N_TRIPLES)]
     written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=DEFAULT_BASE)
     body = "\n".join(line for line in written.decode().splitlines() if not line.startswith(("@base", "@prefix")))
-    used = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items() if f"{name}:" in body]
+    used = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items() if re.search(rf"(?<!\w){name}:", body)]
     return "\n".join([f"@base <{DEFAULT_BASE}> .", *used, body, ""]).encode()
