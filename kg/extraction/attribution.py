@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extraction.saying import verbs
+from kg.extraction.saying import BLANK, verbs
 from kg.linking.lexicon import NAME_TITLES, TITLE_MODIFIERS
 from kg.model import Span
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.model import Mention, Reading, Record
-
-BLANK = "\u25aa"
-"""Stands for each character of a quotation."""
 
 _ADVERBS = re.compile(
     r"[\s,(]*(?:(?:also|further|then|again|today|tonight|yesterday|earlier|later|once|has|have|had|was|were|is|still|even|first|"
@@ -49,6 +46,9 @@ _ENTOURAGE = re.compile(
 _PRONOUN = re.compile(r"\b[Hh]e\b|\b[Ss]he\b")
 _TITLED = re.compile(
     rf"\bthe (?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(NAME_TITLES))}|general|admiral|colonel)\b", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"\b[Tt]he (?:[a-z]+ )?(?:ministry|embassy|army|navy|alliance|government|agency|office|commission|union)\b"
 )
 _STOPS = re.compile(
     r"[;:.!?\u25aa]|\b(?:during|after|before|when|while|following|with|who|whose|as|by|where|alongside|adding|noting|"
@@ -113,13 +113,13 @@ class Speakers:
 
     def _candidates(self, region: Span) -> list[_Candidate]:
         found = [c for m in self._reading.mentions_in(region) if (c := self._as_candidate(m))]
-        taken = [m.span for m in self._reading.mentions_in(region) if m.record.is_a("person")]
-        for pattern in (_PRONOUN, _TITLED):
+        taken = [c.span for c in found]
+        for pattern, person in ((_PRONOUN, True), (_TITLED, True), (_BODY, False)):
             for match in pattern.finditer(self._text, region.start, region.end):
                 span = Span(match.start(), match.end())
-                named = re.match(r"\s+[A-Z]", self._text[span.end : region.end])
+                named = re.match(r"\s+(?:of\s+)?[A-Z]|'", self._text[span.end : region.end])
                 if not named and not any(span.overlaps(other) for other in taken):
-                    found.append(_Candidate(span, None, person=True))
+                    found.append(_Candidate(span, None, person))
         return sorted(found, key=lambda c: c.span)
 
     def _as_candidate(self, mention: Mention) -> _Candidate | None:
@@ -228,6 +228,13 @@ class Speakers:
         found = re.compile(r"\s*(?:(?:the )?(?:[A-Z][\w.-]* )*?(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Adm|H\.E)\. )+")
         match = found.match(self._text, at, region.end)
         return match.end() if match else at
+
+    def anybody(self, region: Span) -> Attribution | None:
+        """Give the first verb of saying with whatever stands before it in the stretch: a voice that nobody names."""
+        verb = next(verbs(self._reading, self._text, region), None)
+        if verb is None:
+            return None
+        return Attribution(Span(verb.start(), verb.end()), Span(region.start, verb.start()), None)
 
     def _according(self, region: Span) -> Attribution | None:
         for match in _ACCORDING.finditer(self._text, region.start, region.end):

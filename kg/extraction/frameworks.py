@@ -57,7 +57,10 @@ _BY = re.compile(r"^(?:\s[\w-]+){0,2}?\s(?:of|by)\s(?:the\s)?$")
 _INVITED = re.compile(
     rf"^\sto (?:\w+ly )?(?:{_JOIN}|{_TAKES_PART}|engage(?: \w+)? in)\s{_DETERMINED}(?:[\w-]+\s){{0,2}}$"
 )
-_BEGUN = re.compile(rf"[,(]?\s(?:(?:which|that)\s)?(?:(?:was|were|is|are|has been|have been)\s)?(?:\w+\s)?{_BEGIN}\b")
+_BEGUN = re.compile(
+    r"(?:\s(?:between|with|of|for|on)\s[^,.;:]{1,60})?[,(]?\s(?:(?:which|that)\s)?"
+    rf"(?:(?:was|were|is|are|has been|have been)\s)?(?:\w+\s)?{_BEGIN}\b"
+)
 _SOON_IN = re.compile(r"(?:\s[\w'-]+){0,4}?,?\s(?:back )?(?:in|on)\s(?:the year |early |late )?")
 _CHANGED = re.compile(r"\b(?:changed|grown|improved|renewed|expanded|increased)\b")
 _LISTED = re.compile(r"^(?:,\s(?:the\s)?|,?\sand\s(?:the\s)?)$")
@@ -119,6 +122,7 @@ class _Reader:
         """Whether no other framework stands between the two."""
         low, high = min(mention.span.end, date.end), max(mention.span.start, date.start)
         others = (m for m in self._named if m.record.is_a("programme") and m.record != mention.record)
+        others = (m for m in others if self._text[m.span.start - 1] != "(")  # the same one's abbreviation
         return not any(low <= m.span.start and m.span.end <= high for m in others)
 
     def _dated(self, mention: Mention, date: DateMention, sentence: Span) -> bool:
@@ -145,7 +149,7 @@ class _Reader:
 
     def _name_first(self, mention: Mention, date: DateMention, sentence: Span) -> bool:
         lead = self._text[sentence.start : mention.span.start]
-        between = self._text[mention.span.end : date.span.start]
+        between = self._gap(mention.span.end, date.span.start)
         if ";" in between or len(between) > _MAX_CLAUSE:
             return False
         if between in {" of ", " (", " from "}:
@@ -159,6 +163,10 @@ class _Reader:
         if joined is None or _FUTURE.search(lead[: joined.start()]):
             return False
         return _SOON_IN.fullmatch(between) is not None
+
+    def _gap(self, start: int, end: int) -> str:
+        """Give the words between, without an abbreviation in brackets."""
+        return re.sub(r"^\s\([A-Z][\w/-]{1,12}\)", "", self._text[start:end])
 
     # --- parties -------------------------------------------------------------------------------------------------
 
@@ -175,7 +183,7 @@ class _Reader:
                 if beside or any(said.match(gap) for said in (_POSSESSIVE, _SUBJECT, _INVITED, _LED)):
                     yield from self._listed(inside, index, -1)
                 continue
-            gap = self._text[mention.span.end : party.span.start]
+            gap = self._gap(mention.span.end, party.span.start)
             if _BETWEEN.match(gap) or _BY.match(gap):
                 yield from self._listed(inside, index, 1)
 

@@ -44,6 +44,11 @@ _NOT_COUNTED = frozenset(
     "kilometres kilometers kilometre kilometer km metres meters metre meter m miles mile feet inches yards cm mm nm "
     "knots acres hectares mph kph celsius fahrenheit o'clock ways sides things halves s".split()
 )
+_VERBS = frozenset(
+    "goes does comes takes remains needs gives makes gets means shows includes serves says works lives leaves stands "
+    "helps plans continues begins starts ends visits supports faces hopes claims moves".split()
+)
+"""What looks plural behind a plural and is a verb («two million dinars goes to …»)."""
 _TOKEN = re.compile(r"\s+((?:[^\W_]|[.](?=\w))+(?:['-]\w+)*'?)")
 _MAX_PHRASE = 7
 _SHORTEST = 3
@@ -68,6 +73,8 @@ def counted(text: str, start: int, stop: int) -> Counted | None:
             break
         word = token[1]
         if is_plural(word):
+            if found is not None and word.lower() in _VERBS:
+                break
             found = Counted(token.end(), word, text[start : token.end()].strip())
         elif found is not None:
             break
@@ -101,6 +108,6 @@ def is_plural(word: str) -> bool:
 def cut(words: str, limit: int = 8) -> str:
     """Give the first words, up to a few, on one line, not ending in «of» or «and»."""
     kept = words.split()[:limit]
-    while kept and kept[-1].lower() in FUNCTION:
+    while kept and (kept[-1].lower() in FUNCTION or kept[-1].isdigit()):
         kept.pop()
     return " ".join(kept)

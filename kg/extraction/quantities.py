@@ -99,7 +99,11 @@ class _Reader:
         """Give what a number counts, or None where it counts nothing or is part of a name."""
         if self._is_named(numeral):
             return None
-        return self._money(numeral) or self._share(numeral) or self._count(numeral, later)
+        if share := self._share(numeral):
+            return share
+        if re.fullmatch(r"\d{1,3}\.\d{3}", numeral.span.of(self._text)):
+            numeral = replace(numeral, value=numeral.value * 1000)  # nobody counts thousandths of people or euros
+        return self._money(numeral) or self._count(numeral, later)
 
     def _is_named(self, numeral: Numeral) -> bool:
         """Whether a number is part of a name («Three Seas Initiative»), not one that counts it («the seven Goals»)."""
@@ -124,7 +128,7 @@ class _Reader:
     def _paid_for(self, start: int, end: int) -> str:
         """Give what a sum is for: the words behind it («in aid»), else the noun of cost before it."""
         tail = _PHRASE.match(self._text, end, self._sentence.end)
-        if tail and re.match(r"\s(?:in|for|of|to)\s", tail[0]):
+        if tail and re.match(r"\s(?:in|for|of)\s", tail[0]):
             return cut(tail[0].split(maxsplit=1)[1])
         priced = list(_PRICED.finditer(self._text, self._sentence.start, start))
         return priced[-1][1] if priced else ""
@@ -145,8 +149,6 @@ class _Reader:
         found = self._counted(numeral, later)
         if found is None or self._is_no_count(numeral, found):
             return None
-        if re.fullmatch(r"\d{1,3}\.\d{3}", numeral.span.of(self._text)):
-            numeral = replace(numeral, value=numeral.value * 1000)  # nobody counts thousandths of people
         tail = _PHRASE.match(self._text, found.end, self._sentence.end)
         of = cut(found.words + (tail[0] if tail else ""))
         return self._made(numeral, Span(numeral.span.start, found.end), unit=found.unit, of=of)

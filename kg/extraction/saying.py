@@ -1,8 +1,8 @@
 """Verbs of saying: which words of a text tell that somebody said something.
 
-Four kinds: those that always tell it («stressed»), in the past and in the present; those that tell it only before
-«that» («believes that»); participles («underlining»), whose subject is the sentence's; and «welcomed», which tells
-it of a thing that somebody calls good, not of a guest who is received.
+Always in the past or the present («stressed»); only before «that» («believes that») or beside a quotation
+(«continued»); as a participle («underlining»), whose subject is the sentence's; and «welcomed», of a thing that
+somebody calls good, not of a guest who is received.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.model import Reading
+
+BLANK = "\u25aa"
+"""Stands for each character of a quotation in the texts that are searched here."""
 
 _FEELINGS = (
     r"(?:[\w'-]+ ){0,4}(?:gratitude|thanks|hopes?|concerns?|support|regrets?|readiness|appreciation|condolences|"
@@ -43,6 +46,11 @@ _ING = (
     "saying stressing noting adding underlining underscoring emphasising emphasizing highlighting explaining warning "
     "recalling reiterating urging thanking praising reaffirming stating pointing\\ out calling\\ (?:on|upon|for)"
 )
+_BESIDE = (
+    "continued responded observed maintained quipped joked wondered exclaimed predicted suggested went\\ on began "
+    "cautioned asserted offered recounted"
+)
+"""Verbs that tell of speech beside a quotation only."""
 
 
 def _words(words: str) -> str:
@@ -54,6 +62,7 @@ _VERB = re.compile(
     rf"|voiced(?= {_FEELINGS})|conveyed(?= {_FEELINGS}))"
     rf"|(?P<present>{_words(_PRESENT)}|expresses(?= {_FEELINGS}))"
     rf"|(?P<that>(?:{_words(_THAT)})(?= (?:[\w']+ ){{0,3}}that\b))"
+    rf"|(?P<beside>{_words(_BESIDE)})"
     rf"|(?P<welcome>welcome[ds])"
     rf"|(?P<quoted>(?:quoted|cited) as saying)"
     rf"|(?P<ing>{_words(_ING)}|expressing(?= {_FEELINGS})|welcoming))\b(?! by\b)",
@@ -72,12 +81,14 @@ _PEOPLE = re.compile(
 def verbs(reading: Reading, text: str, region: Span) -> Iterator[re.Match[str]]:
     """Give the verbs of saying in a stretch; ``text`` is the folded text with the quotations blanked out.
 
-    The groups ``past present that welcome quoted ing`` tell the kind. Passives, participles beside a noun and the
-    «Asked about …» that opens a sentence are left out.
+    The groups ``past present that beside welcome quoted ing`` tell the kind. Passives, participles beside a noun and
+    the «Asked about …» that opens a sentence are left out.
     """
     for verb in _VERB.finditer(text, region.start, region.end):
         before = text[region.start : verb.start()]
         if _NO_VERB_AFTER.search(before) and not verb["quoted"]:
+            continue
+        if verb["beside"] and BLANK not in text[max(0, region.start - 2) : region.end]:
             continue
         if verb[0] in {"asked", "informed", "described"} and not before.strip():
             continue

@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extraction.attribution import BLANK, Attribution, Speakers, blanked
+from kg.extraction.attribution import Attribution, Speakers, blanked
 from kg.extraction.quotations import Quotation, pair
+from kg.extraction.saying import BLANK
 from kg.extraction.turns import Turns
 from kg.model import Doubt, Evidence, Span, Statement
 
@@ -98,7 +99,7 @@ class _Reader:
                     yield self._doubt(unit.span, unit.span, "a quotation mark has no partner: where do the words end?")
             facts = list(self._direct(index, unit, speaker))
             if not facts and not any(unit.span.covers(mark) for mark in loose):
-                facts = list(self._reported(index, units, number))
+                facts = list(self._reported(index, units, number, speaker))
             for fact in facts:
                 if isinstance(fact, Statement):
                     speaker = fact.speaker
@@ -194,10 +195,12 @@ class _Reader:
         rest = self._text[after.start : after.end]
         punctuated = words.endswith((",", ".", "!", "?", "…", ";"))
         if not rest.strip(" .,;)" + BLANK):
-            return True if len(words.split()) >= _MIN_WORDS and (punctuated or rest.strip().startswith(".")) else None
+            whole = words[:1].isupper() and words[-1] in ".!?"
+            enough = len(words.split()) >= _MIN_WORDS and (punctuated or rest.strip().startswith("."))
+            return True if whole or enough else None
         if not punctuated and not rest.lstrip().startswith((",", "-")):
             return None
-        found = self._speakers.find(after)
+        found = self._speakers.find(after) or self._speakers.anybody(after)
         if found is None:
             return None
         first = re.match(r"[\s,.-]*", rest)
@@ -210,12 +213,22 @@ class _Reader:
         if given is not None:
             words = given.subject.of(self._reading.text).lower()
             if words not in {"he", "she"}:
-                return None
+                return speaker if speaker and self._has_title(speaker, words) else None
         if speaker is not None:
             return speaker
         if self._last is not None and self._last[0] >= self._before(index):
             return self._last[1]
         return None
+
+    def _has_title(self, speaker: Record, words: str) -> bool:
+        """Whether «the minister» or «the embassy» can be who spoke before: named so in the article."""
+        if not re.match(r"\s*the [\w -]+$", words):
+            return False
+        head = words.rsplit(maxsplit=1)[-1]
+        if not speaker.is_a("person"):
+            return head in speaker.name.lower().split()
+        own = (m.span for m in self._reading.mentions if m.record == speaker)
+        return any(head in self._reading.text[max(0, span.start - 60) : span.start].lower().split() for span in own)
 
     def _before(self, index: int) -> int:
         """Give the index of the paragraph of the body before this one."""
@@ -224,7 +237,9 @@ class _Reader:
 
     # --- reported speech -----------------------------------------------------------------------------------------
 
-    def _reported(self, index: int, units: Sequence[_Unit], number: int) -> Iterator[Statement | Doubt]:
+    def _reported(
+        self, index: int, units: Sequence[_Unit], number: int, spoken: Record | None
+    ) -> Iterator[Statement | Doubt]:
         unit = units[number]
         found = self._speakers.find(unit.span)
         if found is None:
@@ -234,7 +249,7 @@ class _Reader:
             self._last = (index, found.speaker) if found.speaker else self._last
             return  # it only leads to what the next paragraph quotes
         span = Span(self._covered(units, number, found), unit.span.end)
-        speaker = found.speaker or self._understood(index, None, found)
+        speaker = found.speaker or self._understood(index, spoken, found)
         if speaker is None:
             who = found.subject.of(self._original)
             yield self._doubt(span, span, f"who is meant by {who!r} is not sure")

@@ -47,6 +47,7 @@ def parties(text: str) -> list[str]:
         ("The Treaty of Shoals, signed in Kestrel on 12 May 1999, still holds.", "1999-05-12"),
         ("The Lantern Programme was established in 2004.", "2004"),
         ("The Lantern Programme, which was launched in 2004, is large.", "2004"),
+        ("The Treaty of Shoals (TOS) between Ostria and Norvia, adopted in May 1999, holds.", "1999-05"),
         ("HERON, deployed since June 1999, keeps the peace.", "1999-06"),
         ("The League deployed HERON in 1999.", "1999"),
         ("Ostria and Norvia signed the Treaty of Shoals in 1999.", "1999"),
@@ -84,6 +85,7 @@ def test_a_date_belongs_to_the_framework_nearest_to_it() -> None:
     ("text", "expected"),
     [
         ("The Lantern Programme between the League and Ostria is new.", ["Harbour League", "Ostria"]),
+        ("The Treaty of Shoals (TOS) between Ostria and Norvia holds.", ["Ostria", "Norvia"]),
         ("The Treaty of Shoals, signed between Ostria and Norvia, holds.", ["Ostria", "Norvia"]),
         ("Ostria’s armed neutrality is respected.", ["Ostria"]),
         ("They respect Ostria's stated policy of armed neutrality.", ["Ostria"]),

@@ -86,9 +86,11 @@ def test_a_count_or_share_has_its_value_unit_and_words(text: str, value: str, un
         ("The fund holds USD 2.5 million.", "2500000", "USD", "fund"),
         ("It pays 120 million Serbian dinars.", "120000000", "RSD", ""),
         ("It pays 4 million Norwegian kroner.", "4000000", "NOK", ""),
+        ("It got a grant of EUR 250.000.", "250000", "EUR", "grant"),
         ("It pays £300,000.", "300000", "GBP", ""),
         ("It pays US$ 4.5 million.", "4500000", "USD", ""),
         ("It pays 3,5 million euros.", "3500000", "EUR", ""),
+        ("It got 155 million hryvnias.", "155000000", "UAH", ""),
         ("It pays 12 U.S. dollars.", "12", "USD", ""),
     ],
 )
@@ -135,6 +137,13 @@ def test_a_currency_that_many_states_share_is_only_a_unit() -> None:
 )
 def test_what_only_looks_like_a_count_gives_none(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_verb_behind_the_noun_is_not_counted() -> None:
+    assert [q.unit for q in found("Of it 5 million dinars goes to the port, and 5 gold medals shine.")] == [
+        "dinars",
+        "medals",
+    ]
 
 
 def test_what_is_counted_is_told_briefly() -> None:

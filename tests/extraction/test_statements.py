@@ -47,6 +47,7 @@ def velen(text: str) -> Said:
         ("Velen told reporters in Kestrel, “We open the port in spring.”", [velen("We open the port in spring.")]),
         ("In a letter to Tarn, Velen wrote: “We are ready.”", [velen("We are ready.")]),
         ("“We open,” said Velen, “and every ship may come.”", [velen("We open,"), velen("and every ship may come.")]),
+        ("“We open it,” Velen continued, “and soon.”", [velen("We open it,"), velen("and soon.")]),
         ("“We open it,” Velen said. “It is long overdue.”", [velen("We open it,"), velen("It is long overdue.")]),
         (
             "Velen said: “It is open.” Tarn replied: “It is not.”",
@@ -59,6 +60,7 @@ def velen(text: str) -> Said:
             [velen("We agree,"), velen("We always did agree on this port.")],
         ),
         ("Velen said in Kestrel:\n\n“We open the port in spring.”", [velen("We open the port in spring.")]),
+        ("“We are ready,” said Velen. “That’s a promise.”", [velen("We are ready,"), velen("That’s a promise.")]),
         ("“We are ready,” the League said in a note.", [("Harbour League", "direct", "We are ready,")]),
     ],
 )
@@ -127,6 +129,7 @@ def test_a_sentence_of_reported_speech_is_one_statement(speaker: str, text: str)
         "Experts said that Velen noted the delay.",
         "#|“We open the port,” says Velen",
         "Velen visited the port in Kestrel.",
+        "Velen continued her journey to Kestrel.",
         "",
     ],
 )
@@ -147,6 +150,16 @@ def test_a_pronoun_that_nobody_resolved_means_who_spoke_last() -> None:
     assert said(reading)[1] == velen("It will stay open,")
 
 
+def test_a_bare_title_means_who_spoke_before_if_the_article_gives_it_that_title() -> None:
+    titled = made("Minister Velen said that the port was open. “It will stay open”, stressed the minister.")
+    assert said(titled)[1] == velen("It will stay open")
+    other = made("Professor Velen said that the port was open. “It will stay open”, stressed the minister.")
+    assert len(said(other)) == 1
+    assert len(doubts(other)) == 1
+    body = made("The Ministry of Defence said it was ready. “We are all ready,” the ministry wrote.")
+    assert said(body)[1] == ("Ministry of Defence", "direct", "We are all ready,")
+
+
 def test_an_attribution_at_the_end_covers_the_sentences_before_it() -> None:
     text = "The port is open to all. Our ships are in, Velen said."
     assert said(made(text)) == [("Marta Velen", "reported", text)]
@@ -165,6 +178,7 @@ def test_an_attribution_does_not_cover_what_is_told_or_what_another_said() -> No
         ("“We sail at dawn. Velen left.", "no partner"),
         ("“The port is open to all ships,” he said.", "not sure"),
         ("The minister said that the port was closed.", "not sure"),
+        ("“The port is open to all ships,” a sailor said.", "not sure"),
         ("Velen met Tarn. “We see it in the same way,” she said.", "not sure"),
         ("“We sail at dawn.\n\n“We land at dusk.”", "not sure"),
     ],
