@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.model import Record
 
 _NEAR = 2  # sentences back in which a pronoun's person is sought
+_FAR = 6  # and those in which one known to be a woman or a man is
 
 
 def find(draft: Draft, cast: Cast) -> tuple[Post, ...]:
@@ -132,7 +133,10 @@ class _Talk:
         if len({record.path for record in near}) == 1:
             return near[0]
         opening = self._subject(number)
-        return opening if opening in near else None
+        if opening in near:
+            return opening
+        sure = {r.path: r for at, r in self.named if number - at <= _FAR and self.cast.genders.get(r.path) == gender}
+        return next(iter(sure.values())) if len(sure) == 1 and not near else None
 
     def _subject(self, number: int) -> Record | None:
         """Give whom the sentence before names first, if this sentence has named nobody yet."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.model import Mention, Record
 
 EMPTY_TAIL = frozenset({"of", "for", "and", "the", "at", "to", "in", "on", "'s", "&", "with", "from", "a", "an", "-"})
+_BETWEEN = frozenset({"'s", "the", "former", "new", "current", "then"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,21 @@ def read_phrase(draft: Draft, line: Line, mention: Mention, first: int, end: int
     title = line.span(front, stop).of(draft.text)
     at = owner or body or list_country(draft, line)
     office = " ".join(bare(token) for token in line.tokens[front : head + size])
-    covered = sorted((mention.span, line.span(first, end)))
-    return Post(
-        mention.record, re.sub(r"\s+", " ", title), office, at, Span(covered[0].start, max(s.end for s in covered))
-    )
+    start = min(mention.span.start, line.tokens[front].start if owner is None else _owner_start(draft, line, front))
+    span = Span(start, max(mention.span.end, line.tokens[end - 1].end))
+    return Post(mention.record, re.sub(r"\s+", " ", title), office, at, span)
+
+
+def _owner_start(draft: Draft, line: Line, front: int) -> int:
+    """Give where the body or country before a title begins: «[Serbia]'s new Prime Minister»."""
+    index = front - 1
+    while line.word(index) in _BETWEEN:
+        index -= 1
+    mention = draft.at(line.tokens[index])
+    if mention is not None:
+        return mention.span.start
+    two = index > 0 and line.span(index - 1, index + 1).of(draft.text) in by_demonym()
+    return line.tokens[index - two].start
 
 
 def split(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
@@ -127,7 +139,7 @@ def _qualifies(draft: Draft, line: Line, first: int, index: int) -> bool:
 def _beside(draft: Draft, line: Line, first: int) -> Record | None:
     """Give the body or country just before a title: «NATO», «Serbia's», «Latvian»."""
     index = first - 1
-    while line.word(index) in {"'s", "the", "former", "new", "current", "then"}:
+    while line.word(index) in _BETWEEN:
         index -= 1
     if index < 0:
         return None

@@ -115,6 +115,13 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
     surname_only = name_end - line.index_at(mention.span.start) == 1 and end + 1 == line.index_at(mention.span.start)
     if first == end or (comma and (surname_only or _is_anothers(draft, line, first))):
         return
+    *others, (last, _) = split(line, first, end)
+    full_name = " " in mention.span.of(draft.text)
+    if full_name and line.word(first - 1) != "the" and not any(draft.at(t) for t in line.tokens[first:last]):
+        for begin, stop in others:  # «Deputy Prime Minister and Minister of Defence X», no «the Minister and Mr X»
+            other = read_phrase(draft, line, mention, begin, stop)
+            if other is not None:
+                yield other
     office = read_phrase(draft, line, mention, first, end)
     if office is not None:
         yield office if comma else _with_country_after(draft, line, office, name_end)
