@@ -117,7 +117,8 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
         return
     *others, (last, _) = split(line, first, end)
     full_name = " " in mention.span.of(draft.text)
-    if full_name and line.word(first - 1) != "the" and not any(draft.at(t) for t in line.tokens[first:last]):
+    plain = all(draft.at(t) is None and t.lower != "the" for t in line.tokens[max(0, first - 1) : last])
+    if full_name and plain:
         for begin, stop in others:  # «Deputy Prime Minister and Minister of Defence X», no «the Minister and Mr X»
             other = read_phrase(draft, line, mention, begin, stop)
             if other is not None:
