@@ -52,7 +52,7 @@ def front() -> str:
     shown = release().remember("front page", lambda: _front(release()))
     words = labels()
     words.learn(iri for members in shown.named.values() for iri, _ in members)
-    words.learn(story.publisher for story in shown.newest)
+    words.learn(iri for story in shown.newest for iri in (story.iri, story.publisher))
     return render_template(
         "home.html", front=shown, labels=words, questions=site().questions, browsed=_BROWSED, files=release().folder
     )

@@ -27,7 +27,9 @@ _RANK = (
     "https://schema.org/roleName",
     "https://schema.org/description",
     "http://purl.org/dc/terms/title",
+    "http://www.w3.org/ns/prov#hadPrimarySource",
 )
+"""What names a thing, best first; an article without a headline is called as its original page is cited."""
 _TERMS = {
     "https://schema.org/sha256": "SHA-256 checksum",
     "https://schema.org/sameAs": "same thing elsewhere",
@@ -47,6 +49,7 @@ _TERMS = {
 _INVERSE = {
     "https://schema.org/parentOrganization": "parts of it",
     "https://schema.org/containedInPlace": "places in it",
+    "https://schema.org/sourceOrganization": "pages that republish it",
     f"{PART}country": "its organizations",
     "https://schema.org/publisher": "published by it",
     f"{PART}party": "partnerships and frameworks it is party of",
@@ -145,11 +148,8 @@ class Labels:
         return kind if kind in KINDS else ""
 
     def _fallback(self, iri: str) -> str:
-        kind = self.kind(iri)
-        if kind in {"passage", "capture", "mention"}:
-            return f"{KINDS[kind][0]} {iri.rsplit('/', 1)[-1].removesuffix('#selector')}"
         if iri.startswith(self._release.base):
-            return iri.removeprefix(self._release.base + "id/").split("#")[0].rsplit("/", 1)[-1].replace("-", " ")
+            return unnamed(iri.removeprefix(f"{self._release.base}id/"))
         return in_words(iri) if iri.startswith(_VOCABULARIES) else shortened(iri.partition("://")[2] or iri, 80)
 
     def _ontology(self) -> dict[str, str]:
@@ -164,7 +164,24 @@ _QUERY = """SELECT ?thing ?p ?label {{
   VALUES ?thing {{ {things} }}
   {{ VALUES ?p {{ {predicates} }} ?thing ?p ?label }}
   UNION {{ ?thing a part:ProvisionalEntity }}
+  UNION {{ ?thing a schema:NewsArticle ; prov:wasDerivedFrom/prov:hadPrimarySource/schema:name ?label
+    BIND(prov:hadPrimarySource AS ?p) }}
 }}"""
+
+
+def unnamed(path: str) -> str:
+    """Give words for a thing of ours that has no label, from its path.
+
+    >>> unnamed("article/talks-in-korda-1a2b3c4d")
+    'Talks in korda …'
+    """
+    kind, _, rest = path.partition("/")
+    last = rest.rpartition("/")[2].partition("#")[0]
+    if kind == "article":
+        return re.sub(r"-[0-9a-f]{8}$", "", last).replace("-", " ").capitalize() + " …"
+    if kind in {"passage", "capture", "mention"}:
+        return f"{KINDS[kind][0]} {last}"
+    return last.replace("-", " ") or path
 
 
 def in_words(iri: str) -> str:

@@ -9,10 +9,10 @@ from anyascii import anyascii
 from flask import Blueprint, Response, json, render_template, request, url_for
 
 from server import facts
-from server.labels import KINDS
+from server.labels import KINDS, unnamed
 from server.negotiation import HTML, JSON, choose, named
 from server.problems import Problem
-from server.rows import select
+from server.rows import Term, select
 from server.site import alternates, answer, labels, release, site
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def search() -> Response:
 def _page(shown: Sequence[Hit], **context: object) -> str:
     told = facts.stories(release().store, (hit.entry.iri for hit in shown if hit.entry.kind == "article"))
     words = labels()
-    words.learn(story.publisher for story in told.values())
+    words.learn([story.publisher for story in told.values()] + [hit.entry.iri for hit in shown])
     return render_template("search.html", hits=shown, stories=told, labels=words, kinds=_SEARCHED, **context)
 
 
@@ -108,9 +108,9 @@ def find(index: Sequence[Entry], text: str, kind: str = "") -> list[Hit]:
         if kind and entry.kind != kind:
             continue
         ranks = [(_rank(label, wanted), len(label), at) for at, label in enumerate(entry.folded)]
-        rank, length, at = min(ranks)
+        rank, length, at = min(ranks) if wanted else (0, 0, 0)
         if rank is not _NO_MATCH:
-            hits.append((rank, _SEARCHED.index(entry.kind), length if wanted else 0, entry.folded[0], entry, at))
+            hits.append((rank, _SEARCHED.index(entry.kind), length, entry.folded[0], entry, at))
     hits.sort(key=lambda hit: (*hit[:4], hit[4].iri))
     return [Hit(entry, entry.labels[at]) for *_, entry, at in hits]
 
@@ -136,17 +136,22 @@ def _index(of: Release) -> list[Entry]:
     rows = select(
         of.store,
         """SELECT DISTINCT ?x ?p ?l {
-          VALUES ?p { skos:prefLabel schema:name schema:headline skos:altLabel skos:hiddenLabel schema:alternateName }
-          ?x ?p ?l }""",
+          { VALUES ?p { skos:prefLabel schema:name schema:headline skos:altLabel skos:hiddenLabel schema:alternateName }
+            ?x ?p ?l }
+          UNION
+          { ?x a schema:NewsArticle FILTER NOT EXISTS { ?x schema:headline ?any }
+            OPTIONAL { ?x prov:wasDerivedFrom/prov:hadPrimarySource/schema:name ?l } BIND(schema:headline AS ?p) }
+        }""",
     )
     prefix = f"{of.base}id/"
     found: dict[str, list[tuple[int, str]]] = {}
     for row in rows:
         iri, predicate = row["x"].value, row["p"].value
         if iri.startswith(prefix) and iri.removeprefix(prefix).split("/")[0] in _SEARCHED:
-            foreign = row["l"].language not in {"", "en"}
+            label = row.get("l") or Term("literal", unnamed(iri.removeprefix(prefix)))
+            foreign = label.language not in {"", "en"}
             rank = 9 if predicate.endswith("hiddenLabel") else 3 * predicate.endswith(("altLabel", "ateName")) + foreign
-            found.setdefault(iri, []).append((rank, row["l"].value))
+            found.setdefault(iri, []).append((rank, label.value))
     entries = []
     for iri, ranked in sorted(found.items()):
         names = tuple(dict.fromkeys(label for _, label in sorted(ranked)))

@@ -26,13 +26,13 @@ PROVISIONAL = f"{PART}ProvisionalEntity"
 SECTIONS: Mapping[str, Sequence[tuple[str, str, str]]] = {
     "entity": (
         ("post", f"{PART}holder", "Posts, as reported"),
-        ("post", f"{PART}postAt", "Who held posts here, as reported"),
         ("event", f"{PART}participant", "Events it took part in"),
         ("event", f"{SCHEMA}location", "Events here"),
         ("statement", f"{PART}speaker", "What was said"),
         ("framework-report", f"{PART}framework", "What articles say of it"),
         ("framework-report", f"{PART}party", "Agreements and programmes"),
         ("statement", f"{SCHEMA}about", "Statements about it"),
+        ("post", f"{PART}postAt", "Who held posts here, as reported"),
     ),
     "article": (
         ("event", f"{PART}reportedIn", "Events"),
@@ -81,6 +81,15 @@ class Section:
     heading: str
     facts: Sequence[Fact]
     total: int
+
+    @property
+    def cards(self) -> list[list[Fact]]:
+        """The facts as the page groups them: reports of the same post stand together, all else by itself."""
+        groups: dict[object, list[Fact]] = {}
+        for fact in self.facts:
+            same = (fact.one("part:holder"), fact.one("schema:roleName").casefold(), fact.one("part:postAt"))
+            groups.setdefault(same if fact.kind == "post" else fact.iri, []).append(fact)
+        return list(groups.values())
 
 
 @dataclass(frozen=True, slots=True)

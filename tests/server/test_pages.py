@@ -27,7 +27,7 @@ def page(client: FlaskClient, path: str, accept: str = BROWSER) -> TestResponse:
 
 def test_the_front_page_has_counts_the_newest_articles_and_the_ways_in(client: FlaskClient) -> None:
     text = page(client, "/").text
-    assert '<a href="/search?kind=article">2</a>' in text
+    assert '<a href="/search?kind=article">4</a>' in text
     assert "Velen visits Korda &amp; the Šarić range" in text
     assert text.index("Velen visits Korda") < text.index("is what Velen announced"), "the dated one is newer"
     assert 'name="q"' in text

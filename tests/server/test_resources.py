@@ -115,6 +115,19 @@ def test_an_article_page_tells_what_it_is_and_its_facts_in_the_order_of_the_text
     assert "League of Ports and Ostria" in text
 
 
+def test_an_article_without_a_headline_is_called_as_its_page_is_cited_or_by_its_first_words(
+    client: FlaskClient,
+) -> None:
+    cited = page(client, "/doc/article/talks-in-korda-55443322").text
+    assert "<h1>The Courier: a page about Velen</h1>" in cited
+    assert "has no headline" in cited
+    assert "<h1>A bare note …</h1>" in page(client, "/doc/article/a-bare-note-66554433").text
+    for path in ("/", "/search?kind=article"):
+        assert "The Courier: a page about Velen</a>" in page(client, path).text
+        assert "A bare note …</a>" in page(client, path).text
+    assert "The Courier: a page about Velen</a>" in page(client, "/doc/person/ivo-saric").text
+
+
 def test_a_provisional_person_is_marked_where_named_and_on_its_page(client: FlaskClient) -> None:
     assert "Provisional: named by an article only" in page(client, f"/doc/{ARTICLE}").text
     assert "its identity is not confirmed" in page(client, "/doc/person/ivo-saric").text
