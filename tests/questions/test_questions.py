@@ -1,0 +1,93 @@
+"""Every question has the columns that scripts rely on, and a golden answer over a world made by hand.
+
+``REWRITE_GOLDENS=1 pytest tests/questions`` writes the answers anew; read the difference before keeping it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from made_world import world
+
+from kg.files import QUESTIONS
+
+HERE = Path(__file__).parent
+FILES = sorted(QUESTIONS.glob("*.rq"))
+CONTRACT = {
+    "articles": "article file item headline publisher credit published kind",
+    "persons": "article file item person name",
+    "organizations": "article file item organization name",
+    "places": "article file item place name",
+    "roles": "article file item person name role organization asOf",
+    "events": "article file item event type label start end place status exact startOffset endOffset",
+    "participants": "article file item event participant name",
+    "statements": "article file item statement speaker text reported startOffset endOffset",
+    "programmes": "article file item programme name kind since",
+    "quantities": "article file item value unit of exact",
+}
+# Questions about certain partners, persons or subjects: other names in VALUES ask the same of others.
+OTHER_NAMES = {
+    '"NATO"': '"League"',
+    '"Serbia"': '"Ostria"',
+    '"Jens Stoltenberg"': '"Marta Velen"',
+    '"military neutrality"': '"Open Skies Pact"',
+}
+
+
+@pytest.fixture(scope="module")
+def store() -> ox.Store:
+    return world()
+
+
+def answer(store: ox.Store, query: str) -> bytes:
+    results = store.query(query)
+    assert isinstance(results, ox.QuerySolutions)
+    return results.serialize(format=ox.QueryResultsFormat.CSV).replace(b"\r\n", b"\n")
+
+
+def golden(file: Path, found: bytes) -> None:
+    if os.environ.get("REWRITE_GOLDENS"):
+        file.write_bytes(found)
+    assert found.decode("utf-8") == file.read_text("utf-8"), f"{file.name}: set REWRITE_GOLDENS=1 to write it anew"
+
+
+def test_the_walk_found_the_contract_s_questions_and_at_least_eight_more() -> None:
+    names = {file.stem for file in FILES}
+    assert names >= set(CONTRACT)
+    assert len(names - set(CONTRACT)) >= 8
+    assert {file.stem for file in (HERE / "made").glob("*.csv")} == names
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_the_columns_are_those_of_the_contract(name: str) -> None:
+    text = (QUESTIONS / f"{name}.rq").read_text("utf-8")
+    found = re.search(r"^SELECT (.+)$", text, re.MULTILINE)
+    assert found is not None
+    assert found[1].replace("?", "") == CONTRACT[name]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_it_is_asked_in_english_first_and_answers_in_a_fixed_order(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert re.match(r"# [A-Z][^\n]+\?", text), "the first line asks the question"
+    assert "\nORDER BY " in text
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_over_a_made_world(file: Path, store: ox.Store) -> None:
+    query = file.read_text("utf-8")
+    for name, other in OTHER_NAMES.items():
+        query = query.replace(name, other)
+    found = answer(store, query)
+    assert found.count(b"\n") > 1, "no row: the question would not be seen to work"
+    golden(HERE / "made" / f"{file.stem}.csv", found)
+
+
+def test_other_names_are_the_parameters_of_the_questions() -> None:
+    texts = "".join(file.read_text("utf-8") for file in FILES)
+    for name in OTHER_NAMES:
+        assert name in texts
