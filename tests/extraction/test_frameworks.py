@@ -65,6 +65,8 @@ def test_since_is_the_date_from_which_the_words_let_it_hold(text: str, expected:
         "Since last May the League has increased HERON's presence.",
         "Since 2020 prices have risen; Ostria takes part in the Lantern Programme.",
         "Ostria will join the Lantern Programme in 2033.",
+        "In 2033, Ostria will join the Lantern Programme.",
+        "Since 2007 Ostria has taken part in the Lantern Programme's summer camps.",
         "The Lantern Programme was discussed on 12 May 2031.",
         "On 12 May 2031 Velen praised the Lantern Programme.",
         "The Lantern Programme ends in 2035.",

@@ -116,6 +116,7 @@ def test_a_currency_that_many_states_share_is_only_a_unit() -> None:
         "For more than 17 years and two decades it grew.",
         "The 25-year-old sailor won 3-2 and 4:1 on 21st May.",
         "Under Article 5 commitments and Resolution 1244 obligations they act.",
+        "The talks on chapter 23 reforms and phase 2 exercises go on.",
         "Phase 2 exercises and Chapter 23 reforms go on.",
         "Call +381 11 234 5678 or (011) 234-567.",
         "Visit 12 Harbour Street, 11000 Kestrel.",
@@ -137,6 +138,11 @@ def test_a_currency_that_many_states_share_is_only_a_unit() -> None:
 )
 def test_what_only_looks_like_a_count_gives_none(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_currency_that_is_no_more_is_only_a_unit() -> None:
+    (quantity,) = found("It cost 5 million German marks.")
+    assert (quantity.unit, quantity.currency) == ("marks", None)
 
 
 def test_a_verb_behind_the_noun_is_not_counted() -> None:
