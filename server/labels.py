@@ -137,7 +137,9 @@ class Labels:
             return f"{self._root}/ontology#{quote(iri.removeprefix(PART))}"
         if iri.startswith(SHAPES):
             return f"{self._root}/shapes#{quote(iri.removeprefix(SHAPES))}"
-        if iri == self._release.base or iri.startswith((self._release.base + "dumps/", self._release.base + "sparql")):
+        if iri == self._release.base or iri.startswith(
+            tuple(self._release.base + known for known in ("dumps/", "graph/", "sparql"))
+        ):
             return f"{self._root}/{iri.removeprefix(self._release.base)}"
         return iri if iri.startswith(("http://", "https://")) and is_iri(iri) else ""
 

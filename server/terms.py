@@ -1,21 +1,23 @@
-"""``/ontology``, ``/shapes`` and ``/.well-known/void``: graphs of the house, as pages and as data."""
+"""``/ontology``, ``/shapes``, ``/.well-known/void`` and ``/graph/…``: named graphs, as pages and as data."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from kg.vocab import PREFIXES
-from server.negotiation import BY_SUFFIX, HTML, TRIPLES, Choice, choose, named
+from server.negotiation import BY_SUFFIX, HTML, TRIPLES, Choice, choose, named, split_suffix
 from server.problems import not_found
-from server.rows import Term, construct, quoted, serialize
+from server.rows import Term, construct, is_iri, serialize
 from server.site import alternates, answer, labels, public_base, release
 from server.things import graph_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from werkzeug.wrappers import Response as BaseResponse
 
 blueprint = Blueprint("terms", __name__)
 
@@ -47,6 +49,33 @@ def void() -> Response:
     return _negotiated("dataset", "", "terms.void", _dataset, suffixed=False)
 
 
+_PAGES = {"ontology": "terms.ontology", "shapes": "terms.shapes", "dataset": "terms.void"}
+
+
+@blueprint.get("/graph/<path:path>")
+def named_graph(path: str) -> BaseResponse:
+    """Give a named graph as data; a browser is led to the page about what is in it, where there is one."""
+    path, suffix = split_suffix(path, TRIPLES)
+    # Turtle comes first: the graphs that have no page are data to a browser too.
+    chosen = Choice(suffix, suffix.media_type) if suffix else choose(request.headers.get("Accept"), (*TRIPLES, HTML))
+    if chosen.format is HTML and (path in _PAGES or path.startswith("article/")):
+        page = url_for(_PAGES[path]) if path in _PAGES else url_for("resources.document", path=path)
+        response = redirect(page, 303)
+        response.vary.add("Accept")
+        return response
+    if chosen.format is HTML:
+        chosen = Choice(TRIPLES[0], TRIPLES[0].media_type)
+    return answer(serialize(_graph(path), chosen.format), chosen)
+
+
+def _graph(path: str) -> list[ox.Triple]:
+    name = f"{release().base}graph/{path}"
+    found = is_iri(name) and construct(release().store, f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
+    if not found:
+        raise not_found(f"The data has no graph of that name: {path}.")
+    return found
+
+
 def _negotiated(graph: str, suffix: str, view: str, page: Callable[[Index], str], *, suffixed: bool = True) -> Response:
     if suffix and BY_SUFFIX.get(suffix) not in _OFFERS:
         raise not_found()
@@ -56,10 +85,7 @@ def _negotiated(graph: str, suffix: str, view: str, page: Callable[[Index], str]
         chosen = named(request.args["format"], _OFFERS)[0]
     else:
         chosen = choose(request.headers.get("Accept"), _OFFERS)
-    name = f"{release().base}graph/{graph}"
-    triples = construct(release().store, f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH {quoted([name])} {{ ?s ?p ?o }} }}")
-    if not triples:
-        raise not_found(f"The data has no graph of its {graph}.")
+    triples = _graph(graph)
     if graph == "dataset":
         triples = [_at_home(triple) for triple in triples]
     body = page(graph_of(triples)) if chosen.format is HTML else serialize(triples, chosen.format)

@@ -125,6 +125,22 @@ def test_ontology_and_shapes_have_suffixes(client: FlaskClient, path: str) -> No
     assert page(client, "/ontology.nq").status_code == 404
 
 
+ARTICLE_GRAPH = "/graph/article/velen-visits-korda-1a2b3c4d"
+
+
+def test_a_named_graph_is_data_at_its_own_address_and_a_page_for_browsers(client: FlaskClient) -> None:
+    data = page(client, ARTICLE_GRAPH, "application/n-triples")
+    assert data.content_type == "application/n-triples"
+    assert len(data.data.splitlines()) > 50
+    assert page(client, f"{ARTICLE_GRAPH}.nt", BROWSER).data == data.data
+    led = page(client, ARTICLE_GRAPH)
+    assert (led.status_code, led.headers["Location"]) == (303, "/doc/article/velen-visits-korda-1a2b3c4d")
+    assert page(client, "/graph/ontology").headers["Location"] == "/ontology"
+    assert page(client, "/graph/authority").content_type == "text/turtle; charset=utf-8"
+    assert page(client, "/graph/unknown").status_code == 404
+    assert page(client, "/graph/a%3E%20b", "*/*").status_code == 404
+
+
 def test_the_ontology_page_has_each_term_with_definition_and_example(client: FlaskClient) -> None:
     text = page(client, "/ontology").text
     assert 'id="PostHeld"' in text

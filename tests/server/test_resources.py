@@ -7,7 +7,10 @@ import pytest
 from small_world import BASE, BROWSER
 
 from server import Config, create_app
-from server.rows import is_iri, quoted
+from server.facts import SCHEMA, Fact
+from server.labels import PART
+from server.rows import Term, is_iri, quoted
+from server.things import Section
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,3 +191,22 @@ def test_what_is_no_iri_never_gets_into_a_query(text: str) -> None:
     assert not is_iri(text)
     with pytest.raises(ValueError, match="no absolute IRI"):
         quoted([text])
+
+
+def test_reports_of_one_post_stand_together_and_long_lists_are_folded_but_whole() -> None:
+    def post(number: int, title: str) -> Fact:
+        values = {"holder": "http://a/p", "postAt": "http://a/o", "roleName": title}
+        names = {"roleName": SCHEMA}
+        properties = {names.get(k, PART) + k: (Term("literal", v),) for k, v in values.items()}
+        return Fact(f"http://a/{number}", "post", properties, (), None)
+
+    section = Section("Posts", [post(1, "Chancellor"), post(2, "Envoy"), post(3, "chancellor")], 3)
+    assert [[fact.iri[-1] for fact in card] for card in section.cards] == [["1", "3"], ["2"]]
+
+
+def test_a_long_list_is_folded_but_whole(client: FlaskClient) -> None:
+    text = page(client, "/doc/organization/league-of-ports").text
+    assert "<details>" not in text
+    long = page(client, "/doc/place/many").text
+    assert "<summary>4 more</summary>" in long
+    assert all(f"Visit number {number}<" in long for number in range(10))
