@@ -1,0 +1,12 @@
+"""The straight line: captures → articles → mentions → facts → graphs → validation → store and dumps → a release.
+
+A build replaces the last one in one step, and only when all of it conforms. Only captures that changed are mapped
+again. The same input gives the same bytes, with any number of workers.
+"""
+
+from __future__ import annotations
+
+from kg.pipeline.building import Build, BuildResult, Rejected, Skipped, build
+from kg.pipeline.mapping import House, Mapper
+
+__all__ = ["Build", "BuildResult", "House", "Mapper", "Rejected", "Skipped", "build"]

@@ -1,0 +1,131 @@
+"""The build folder: releases that never change, and a link to the current one that is swapped in one step.
+
+A release is written beside the others under a name that starts with a dot, and gets its own name when it is whole.
+Readers follow ``current``; those that opened the last release keep it until they close it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from kg.dumps import sha256_of
+from kg.errors import Place, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+KEPT = 2
+MANIFEST = "manifest.json"
+_DRAFT = ".new"
+_UNSTABLE = frozenset({"LOG", "LOCK", MANIFEST})
+"""Files that are not compared: the engine's own log and lock, and the manifest that holds the checksums."""
+
+
+@contextlib.contextmanager
+def locked(build: Path) -> Iterator[None]:
+    """Keep other builds out of the folder; the lock ends with the process, however it ends.
+
+    Raises :class:`UsageError` where another build is at work, or the folder cannot be made or written.
+    """
+    if (build / "current").exists() and not (build / "current").is_symlink():
+        raise UsageError(
+            "this folder is no build folder: its «current» is no link",
+            place=Place(str(build)),
+            hint="Give another --out.",
+        )
+    try:
+        (build / "releases").mkdir(parents=True, exist_ok=True)
+        stream = (build / ".lock").open("w")
+    except OSError as error:
+        why = f"the build folder cannot be written: {error.strerror}"
+        raise UsageError(why, place=Place(str(build)), hint="Give another --out.") from error
+    with stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            hint = "Wait until it is done, or give another --out."
+            raise UsageError("another build is at work in this folder", place=Place(str(build)), hint=hint) from error
+        yield
+
+
+def draft(build: Path) -> Path:
+    """Give a new, empty folder to write a release into; what a killed build left is removed."""
+    for left in (build / "releases").glob(".*"):
+        shutil.rmtree(left)
+    (build / ".current").unlink(missing_ok=True)
+    folder = build / "releases" / _DRAFT
+    folder.mkdir()
+    return folder
+
+
+def seal(folder: Path, manifest: dict[str, Any]) -> None:
+    """Write the manifest of a finished draft, with the checksums of its files."""
+    files = {
+        file.relative_to(folder).as_posix(): sha256_of(file)
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.name not in _UNSTABLE
+    }
+    text = json.dumps({**manifest, "files": files}, indent=1, ensure_ascii=False)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def publish(build: Path, folder: Path, name: str) -> None:
+    """Make a sealed draft the current release, and remove all but the last releases.
+
+    A release of the same name is the same data: it stays where all its files are whole, else the draft takes its
+    place.
+    """
+    target = build / "releases" / name
+    if target.exists() and not _whole(target, folder):
+        target.rename(build / "releases" / f".old-{name}")
+    if target.exists():
+        shutil.rmtree(folder)
+    else:
+        folder.rename(target)
+    before = _current(build)
+    if before != name:
+        link = build / ".current"
+        link.symlink_to(f"releases/{name}", target_is_directory=True)
+        link.replace(build / "current")
+    _prune(build, [name, before])
+
+
+def read_manifest(release: Path) -> dict[str, Any]:
+    """Give a release's manifest; an empty one where it cannot be read."""
+    try:
+        found = json.loads((release / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _whole(release: Path, fresh: Path) -> bool:
+    """Whether a release has the manifest's files, unchanged, and says of itself what the fresh draft does."""
+    manifest, wanted = read_manifest(release), read_manifest(fresh)
+    files = manifest.pop("files", None)
+    wanted.pop("files", None)
+    if manifest != wanted or not isinstance(files, dict) or not files:
+        return False
+    return all((release / name).is_file() and sha256_of(release / name) == known for name, known in files.items())
+
+
+def _current(build: Path) -> str:
+    with contextlib.suppress(OSError):
+        return os.path.basename(os.readlink(build / "current"))  # noqa: PTH115, PTH119 - the link's own words
+    return ""
+
+
+def _prune(build: Path, kept: list[str]) -> None:
+    """Keep the current release and the one before it, or the youngest other where there was no swap."""
+    others = [folder for folder in (build / "releases").iterdir() if folder.name != kept[0]]
+    others.sort(key=lambda folder: (folder.name == kept[1], folder.stat().st_mtime_ns, folder.name), reverse=True)
+    visible = [folder for folder in others if not folder.name.startswith(".")]
+    for folder in others:
+        if folder not in visible[: KEPT - 1]:
+            shutil.rmtree(folder)

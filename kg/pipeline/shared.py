@@ -1,0 +1,163 @@
+"""The graphs beside the articles': authority, ontology, shapes, sources, happenings, and the dataset's description.
+
+Blank nodes of our Turtle files (the lists of the shapes) get IRIs under ``{base}.well-known/genid/`` (RDF 1.1
+Concepts, 3.5), numbered in the order of the file: so nothing in the data is named by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
+
+import pyoxigraph as ox
+from rdflib import Graph, Literal, URIRef
+
+from kg import dumps
+from kg.errors import HouseError, Place
+from kg.graph import happenings_graph
+from kg.pipeline.happenings import happenings
+from kg.pipeline.mapping import nquads_of
+from kg.store import without_graph
+from kg.vocab import DCAT, DCTERMS, PREFIXES, RDF, SDO, VOID, XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from kg.iris import Names
+    from kg.pipeline.mapping import House, MappedArticle
+
+_Term = TypeVar("_Term")
+
+TITLE = "Dateline KG"
+DESCRIPTION = (
+    "Facts that news articles report of the partnership of NATO and Serbia: who, where, when, what was said, and the "
+    "words that say so. The articles' own texts are not part of it."
+)
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+PUBLISHER = "The Dateline KG authors"
+_TYPE = f"<{RDF.type}>".encode()
+
+
+def shared_lines(house: House, names: Names, articles: Sequence[MappedArticle]) -> dict[str, list[bytes]]:
+    """Give the N-Quads lines of each shared graph but the dataset's, by the graph's name below ``{base}graph/``.
+
+    Raises :class:`HouseError` with file and line where a file of ours is no Turtle.
+    """
+    folders = {"authority": house.authority, "ontology": house.ontology, "shapes": house.shapes}
+    found = {name: list(_read(sorted(folder.glob("*.ttl")), names, name)) for name, folder in folders.items()}
+    found["sources"] = list(_read([house.sources], names, "sources"))
+    found["happenings"] = nquads_of(happenings_graph(happenings(articles), names))
+    return found
+
+
+def _read(files: Iterable[Path], names: Names, graph: str) -> Iterator[bytes]:
+    name = ox.NamedNode(names.graph(graph))
+    for file in files:
+        known: dict[ox.BlankNode, ox.NamedNode] = {}
+        prefix = f"{names.base}.well-known/genid/{graph}-{file.stem}-"
+        try:
+            parsed = ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=names.base)
+            quads = [
+                ox.Quad(_named(q.subject, known, prefix), q.predicate, _named(q.object, known, prefix), name)
+                for q in parsed
+            ]
+        except SyntaxError as error:
+            place = Place(f"{graph}/{file.name}", error.lineno, error.offset)
+            raise HouseError(f"no valid Turtle: {error.msg}", place=place, hint="Mend the file.") from error
+        except OSError as error:
+            place = Place(f"{graph}/{file.name}")
+            raise HouseError(f"the file cannot be read: {error.strerror}", place=place) from error
+        yield from (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+
+
+def _named(term: _Term, known: dict[ox.BlankNode, ox.NamedNode], prefix: str) -> _Term | ox.NamedNode:
+    if isinstance(term, ox.BlankNode):
+        return known.setdefault(term, ox.NamedNode(f"{prefix}{len(known) + 1}"))
+    return term
+
+
+def dataset_lines(lines: Iterable[bytes], names: Names) -> list[bytes]:
+    """Describe the whole data set, this description included (VoID, 2 and 4; DCAT 3).
+
+    How many triples the description has does not depend on the numbers in it, so it is written twice: once to be
+    counted, once with the counts. No date stands in it: nothing is minted from the clock.
+    """
+    union = {without_graph(line) for line in lines}
+    graph = _description(names, Counter(), union)
+    draft = union | {without_graph(line) for line in nquads_of(graph)}
+    return nquads_of(_description(names, _counts(draft, names), union))
+
+
+def _counts(union: set[bytes], names: Names) -> Counter[str]:
+    entity = re.compile(re.escape(f"<{names.base}id/") + r"[^#>]+>")
+    subjects: set[bytes] = set()
+    predicates: set[bytes] = set()
+    classes: set[bytes] = set()
+    for line in union:
+        subject, predicate, rest = line.split(b" ", 2)
+        subjects.add(subject)
+        predicates.add(predicate)
+        if predicate == _TYPE:
+            classes.add(rest)
+    entities = sum(1 for subject in subjects if entity.fullmatch(subject.decode()))
+    return Counter(
+        triples=len(union),
+        entities=entities,
+        distinctSubjects=len(subjects),
+        properties=len(predicates),
+        classes=len(classes),
+    )
+
+
+def _description(names: Names, counts: Counter[str], union: set[bytes]) -> Graph:
+    graph = Graph(identifier=names.graph("dataset"), bind_namespaces="none")
+    dataset = names.id("dataset/dateline")
+    publisher = names.id("organization/dateline-kg")
+    about = [
+        (RDF.type, VOID.Dataset),
+        (RDF.type, DCAT.Dataset),
+        (RDF.type, SDO.Dataset),
+        (DCTERMS.title, Literal(TITLE, lang="en")),
+        (SDO.name, Literal(TITLE, lang="en")),
+        (DCTERMS.description, Literal(DESCRIPTION, lang="en")),
+        (DCTERMS.license, URIRef(LICENSE)),
+        (DCTERMS.publisher, publisher),
+        (VOID.uriSpace, Literal(f"{names.base}id/")),
+        (VOID.sparqlEndpoint, URIRef(f"{names.base}sparql")),
+        *((VOID.dataDump, URIRef(f"{names.base}dumps/{name}.gz")) for name in (dumps.NQUADS, dumps.TURTLE, dumps.TRIG)),
+        *((VOID.vocabulary, URIRef(PREFIXES[prefix])) for prefix in ("oa", "part", "prov", "schema", "skos")),
+    ]
+    about += [
+        (VOID[name], _number(counts[name]))
+        for name in ("triples", "entities", "distinctSubjects", "properties", "classes")
+    ]
+    for iri, size in sorted(_sizes(union, names).items()):
+        part = URIRef(f"{dataset}#class-{re.split('[#/]', iri)[-1]}")
+        about.append((VOID.classPartition, part))
+        graph.add((part, VOID["class"], URIRef(iri)))
+        graph.add((part, VOID.entities, _number(size)))
+    for predicate, value in about:
+        graph.add((dataset, predicate, value))
+    graph.add((publisher, RDF.type, SDO.Organization))
+    graph.add((publisher, SDO.name, Literal(PUBLISHER)))
+    return graph
+
+
+def _sizes(union: set[bytes], names: Names) -> Counter[str]:
+    """Count the things of each class of ours and of schema.org's that have an identity of their own."""
+    things = f"<{names.base}id/".encode()
+    ours = (PREFIXES["part"], PREFIXES["schema"])
+    found: Counter[str] = Counter()
+    for line in union:
+        subject, predicate, rest = line.split(b" ", 2)
+        if predicate == _TYPE and subject.startswith(things):
+            iri = rest.decode().removesuffix(" .\n")[1:-1]
+            if iri.startswith(ours):
+                found[iri] += 1
+    return found
+
+
+def _number(value: int) -> Literal:
+    return Literal(str(value), datatype=XSD.integer)
