@@ -1,4 +1,6 @@
-"""Every question has the columns that scripts rely on, and a golden answer over a world made by hand.
+"""Every question has the columns that scripts rely on, and golden answers.
+
+``made/*.csv`` are answers over a world made by hand, ``*.csv`` over the packaged seeds.
 
 ``REWRITE_GOLDENS=1 pytest tests/questions`` writes the answers anew; read the difference before keeping it.
 """
@@ -8,12 +10,19 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 from made_world import world
 
-from kg.files import QUESTIONS
+from kg.files import ARTICLES, QUESTIONS
+from kg.iris import Names
+from kg.pipeline import build
+from kg.store import open_store
+
+if TYPE_CHECKING:
+    from kg.store import Store
 
 HERE = Path(__file__).parent
 FILES = sorted(QUESTIONS.glob("*.rq"))
@@ -43,6 +52,13 @@ def store() -> ox.Store:
     return world()
 
 
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder = tmp_path_factory.mktemp("seeds")
+    build([ARTICLES], folder, Names())
+    return open_store(str(folder))
+
+
 def answer(store: ox.Store, query: str) -> bytes:
     results = store.query(query)
     assert isinstance(results, ox.QuerySolutions)
@@ -59,7 +75,8 @@ def test_the_walk_found_the_contract_s_questions_and_at_least_eight_more() -> No
     names = {file.stem for file in FILES}
     assert names >= set(CONTRACT)
     assert len(names - set(CONTRACT)) >= 8
-    assert {file.stem for file in (HERE / "made").glob("*.csv")} == names
+    for folder in (HERE, HERE / "made"):
+        assert {file.stem for file in folder.glob("*.csv")} == names
 
 
 @pytest.mark.parametrize("name", CONTRACT)
@@ -85,6 +102,13 @@ def test_over_a_made_world(file: Path, store: ox.Store) -> None:
     found = answer(store, query)
     assert found.count(b"\n") > 1, "no row: the question would not be seen to work"
     golden(HERE / "made" / f"{file.stem}.csv", found)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_over_the_packaged_seeds(file: Path, seeds: Store) -> None:
+    found = seeds.query(file.read_text("utf-8"), "csv").body.replace(b"\r\n", b"\n")
+    assert found.count(b"\n") > 1, "no row: the question has no answer in the seeds"
+    golden(HERE / f"{file.stem}.csv", found)
 
 
 def test_other_names_are_the_parameters_of_the_questions() -> None:
