@@ -88,7 +88,7 @@ def test_every_shape_has_an_iri_and_says_what_to_do_and_why(shapes: Shapes) -> N
     graph = shapes.graph
     nodes = {s for kind in (SH.NodeShape, SH.PropertyShape) for s in graph.subjects(RDF.type, kind)}
     assert len(nodes) > 100
-    for node in sorted(nodes):
+    for node in sorted(nodes, key=str):
         assert isinstance(node, URIRef), node
         for predicate in (SH.message, SH.description):
             said = graph.value(node, predicate, any=False)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -141,3 +145,25 @@ def test_turtle_takes_blank_nodes_and_paths() -> None:
     result = replace(RESULT, focus="_:b0", value="_:b1", path=path)
     graph = Graph().parse(data=render(Report(conforms=False, results=(result,)), "turtle"), format="turtle")
     assert len(list(graph.subject_objects(SH.inversePath))) == 1
+
+
+def test_the_same_bytes_under_any_hash_seed() -> None:
+    """Python orders sets of strings differently in each process; no report may show it."""
+    example = Path(__file__).parents[1] / "shapes" / "evidence" / "violating-body-as-text.ttl"
+    script = (
+        "from pathlib import Path; from rdflib import Graph; from kg.files import SHAPES;"
+        "from kg.reports import FORMATS, render; from kg.validation import Shapes, validate;"
+        f"report = validate(Graph().parse({str(example)!r}), Shapes.load(SHAPES));"
+        "assert len(report.results) > 2; print(*(render(report, name) for name in FORMATS))"
+    )
+    written = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(written) == 1
