@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"""'s\b | '(?=[\s,.;:]) | \bH\.\s?E\.? | (?:[^\W\d_]\.){2,} | \b[^\W\d_]\.(?=\s[^\W\d_])
-      | \b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Cpl|Rev|Hon|Amb|St|Jr|Sr)\.
+      | \b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Cpl|Rev|Hon|Amb|Rep|Sen|Gov|St|Jr|Sr)\.
       | [^\W_]+(?:['.&/-](?!s\b)[^\W_]+)* | \S""",
     re.VERBOSE,
 )

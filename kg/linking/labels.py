@@ -64,8 +64,17 @@ _JOINING = frozenset(
     "and or to in on for has have had is are was were will would can could should must may might with by as at but "
     "which that who also from of than if when while because where since after before not do does did".split()
 )
-_LONGEST_WORLD = 6
 _MOST_WORDS = 16
+
+
+@cache
+def _longest_of_the_world() -> dict[str, int]:
+    """Give the number of words of the longest of these names by its first word."""
+    longest: dict[str, int] = {}
+    for key in _world():
+        count = len(key.split())
+        longest[key.split(maxsplit=1)[0]] = max(longest.get(key.split(maxsplit=1)[0], 0), count)
+    return longest
 
 
 def _matches(draft: Draft, span: Span) -> Iterator[tuple[Span, Record]]:
@@ -87,7 +96,7 @@ def _matches(draft: Draft, span: Span) -> Iterator[tuple[Span, Record]]:
 
 def _longest(draft: Draft, found: Sequence[tuple[re.Match[str], str]]) -> tuple[int, Record | None]:
     first = found[0][1]
-    most = min(len(found), max(draft.authority.longest.get(first, 0), _LONGEST_WORLD))
+    most = min(len(found), max(draft.authority.longest.get(first, 0), _longest_of_the_world().get(first, 0)))
     for size in range(most, 0, -1):
         key = " ".join(word for _, word in found[:size])
         span = Span(found[0][0].start(), found[size - 1][0].end())

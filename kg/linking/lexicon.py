@@ -40,7 +40,8 @@ RANK_ABBREVIATIONS = {
     "bgen": "brigadier general", "bg": "brigadier general", "brig": "brigadier", "col": "colonel",
     "lt col": "lieutenant colonel", "ltc": "lieutenant colonel", "maj": "major", "capt": "captain",
     "lt": "lieutenant", "cdr": "commander", "cmdr": "commander", "cdre": "commodore", "sgt": "sergeant",
-    "sgt maj": "sergeant major", "cpl": "corporal", "prof": "professor",
+    "sgt maj": "sergeant major", "cpl": "corporal", "prof": "professor", "rep": "representative",
+    "sen": "senator", "amb": "ambassador", "gov": "governor",
 }  # fmt: skip
 """Abbreviated ranks without their full stops."""
 
@@ -53,7 +54,7 @@ TITLE_HEADS = (
     "first lady", "adjutant general", "consul general", "inspector general", "governor general", "solicitor general",
     "defence attache", "press secretary", "crown prince", "supreme allied commander", "managing director",
     "executive director", "opposition leader", "team leader", "project manager", "heads of mission",
-    "president", "chairman", "chairwoman", "chairlady", "chairperson", "chair", "co-chair", "commander",
+    "president", "chairman", "chairwoman", "chairlady", "chairperson", "chair", "co-chair", "co-director", "commander",
     "deputy", "chief", "director", "head", "minister", "secretary", "ambassador", "envoy", "representative",
     "undersecretary", "under-secretary", "under-secretary-general", "adviser", "advisor", "spokesperson",
     "spokesman", "spokeswoman", "governor", "mayor", "speaker", "commissioner", "coordinator", "co-ordinator",
@@ -85,7 +86,7 @@ NAME_TITLES = frozenset(
 )
 """Titles that may stand before a bare surname («Minister Velen»); the last word of the title is looked up."""
 
-RANK_LIKE = frozenset("ambassador professor prof. prof senator judge".split())
+RANK_LIKE = frozenset("ambassador professor senator judge representative".split())
 """Titles that stay with the name like a rank, beside an office («Ambassador X, Director of …»)."""
 
 SAYING = frozenset(

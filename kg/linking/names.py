@@ -103,6 +103,8 @@ def acts(line: Line, first: int, end: int, verbs: frozenset[str], *, only_before
 
 def is_thing(draft: Draft, line: Line, first: int, end: int) -> bool:
     """Whether the words are part of a thing's name («X Bridge»), a credit («Photo: X») or all initials."""
+    if end - first > 2 and line.word(end - 1) in _THING:  # noqa: PLR2004 - a name of two words, and what bears it
+        return True
     following = line.tokens[end] if end < len(line.tokens) else None
     if following is not None and following.capital:
         if following.lower in _THING | ORGANIZATION_HEADS | SITE_HEADS:

@@ -128,6 +128,8 @@ def _in_company(draft: Draft, line: Line, opening: int) -> bool:
         index -= 1
     if index in {opening, 0}:
         return False
+    if line.word(index - 1) == ")":  # «A (University of X), B and C»
+        index = next((i for i in range(index - 1, 0, -1) if line.word(i) == "("), index)
     mention = draft.at(line.tokens[index - 1])
     return mention is not None and mention.record.is_a("person")
 

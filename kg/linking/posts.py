@@ -117,11 +117,10 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
         return
     *others, (last, _) = split(line, first, end)
     full_name = " " in mention.span.of(draft.text)
-    plain = all(draft.at(t) is None and t.lower != "the" for t in line.tokens[max(0, first - 1) : last])
-    if full_name and plain:
+    if full_name and all(draft.at(token) is None for token in line.tokens[first:last]):
         for begin, stop in others:  # «Deputy Prime Minister and Minister of Defence X», no «the Minister and Mr X»
             other = read_phrase(draft, line, mention, begin, stop)
-            if other is not None:
+            if other is not None and line.word(line.index_at(other.span.start) - 1) != "the":
                 yield other
     office = read_phrase(draft, line, mention, first, end)
     if office is not None:
@@ -179,7 +178,12 @@ def _after(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
 
 
 def _skip_origin(draft: Draft, line: Line, index: int) -> int:
-    """Step over «of Portugal» and «(CIOR)» after a name."""
+    """Step over «of Portugal» and «(R-Ohio)» after a name."""
+    if line.word(index) == "(":
+        close = next(
+            (i for i in range(index, min(index + _LONGEST, len(line.tokens))) if line.word(i) == ")"), index - 1
+        )
+        return close + 1
     if line.word(index) in {"of", "from"} and index + 1 < len(line.tokens):
         mention = draft.at(line.tokens[index + (2 if line.word(index + 1) == "the" else 1)])
         if mention is not None and mention.record.is_a("place"):

@@ -204,7 +204,7 @@ VE|Venezuelan|Caracas|
 VN|Vietnamese|Hanoi|
 VU|Vanuatuan|Port Vila|
 WS|Samoan|Apia|
-XK|Kosovo,Kosovar|Pristina|
+XK|Kosovo,Kosovar|Pristina|Kosovo and Metohija
 YE|Yemeni|Sanaa|
 ZA|South African|Pretoria|
 ZM|Zambian|Lusaka|

@@ -72,6 +72,14 @@ def found(text: str) -> Found:
             "Deputy Prime Minister and Minister of Harbours Ivo Tarn spoke.",
             [("Ivo Tarn", "Deputy Prime Minister", None), ("Ivo Tarn", "Minister of Harbours", None)],
         ),
+        (
+            "He met Ivo Tarn, Minister of Ports, Lena Moss, Minister of Trade, and others.",
+            [("Ivo Tarn", "Minister of Ports", None), ("Lena Moss", "Minister of Trade", None)],
+        ),
+        (
+            "He met President Ivo Tarn, Prime Minister Lena Moss and others.",
+            [("Ivo Tarn", "President", None), ("Lena Moss", "Prime Minister", None)],
+        ),
         ("Today the Prime Minister and President Ivo Tarn spoke.", [("Ivo Tarn", "President", None)]),
         ("Ministers spoke. Tarn did not.", []),
         ("Mr Ivo Tarn met the ambassador.", []),

@@ -61,8 +61,8 @@ CASES = {
         "Colonel Soren Dusek opened the range. “We are ready”, Dusek said.", "Søren Dušek"
     ),
     "a slip of one letter": Case(
-        "President Marta Velen spoke to the Harbour League. The vote was close, Velenn said.",
-        "Marta Velen",
+        "President Ivo Tarnov spoke to the Harbour League. The vote was close, Tarnovv said.",
+        "Ivo Tarnov",
         "Harbour League",
     ),
     "surname only, with a title": Case("They hope that President Krann will not win.", "Krann"),
@@ -108,6 +108,10 @@ CASES = {
         "",
         "Czechia; Netherlands; Bosnia and Herzegovina; Türkiye; United Kingdom; United States",
     ),
+    "an abbreviation before a noun is an adjective": Case("US officials and UK troops left Toren.", "", "", "Toren"),
+    "an alliance that nobody named is none": Case("The Alliance of farmers met in Toren.", "", "", "Toren"),
+    "a bridge is no person": Case("Karl Brand Bridge in Toren was closed.", "", "", "Toren"),
+    "half of a hyphened name is no place": Case("Ms Lena Moss-Toren spoke.", "Lena Moss-Toren"),
     "a dateline": Case("TOREN - The talks ended.\nPARIS, 3 May - The talks began.", "", "", "Toren; Paris"),
     "a body and its acronym": Case(
         "The Joint Confederation of Harbour Officers (JCHO) met. The JCHO medal went to the Coastal Rescue Centre.",
@@ -165,6 +169,24 @@ def test_a_heading_with_capitals_throughout_makes_no_new_names() -> None:
     )
     assert names(found, "person") == {"Ivo Tarn", "Marta Velen"}
     assert names(found, "organization") == {"NATO"}
+
+
+def test_a_heading_with_capitals_throughout_repeats_the_names_of_the_text() -> None:
+    found = reading(
+        "The Coastal Rescue Centre welcomed Ms Lena Moss.",
+        headline="Coastal Rescue Centre Welcomes Lena Moss After Storm",
+    )
+    assert [m.record.name for m in found.mentions] == ["Coastal Rescue Centre", "Lena Moss"] * 2
+
+
+def test_a_slip_and_a_short_form_are_mentions_of_the_same() -> None:
+    found = reading("President Ivo Tarnov came to Geilen airbase. It is near, Tarnovv said. He was based at Geilen.")
+    assert [m.record.name for m in found.mentions if m.form == "name"] == [
+        "Ivo Tarnov",
+        "Geilen airbase",
+        "Ivo Tarnov",
+        "Geilen airbase",
+    ]
 
 
 def test_namesakes_are_told_apart_by_honorific_or_held_back() -> None:
