@@ -146,7 +146,7 @@ def byline(line: Line) -> bool:
 
 def date_line(line: Line) -> Stated[PartialDate] | None:
     """Read a line that is a date with at most a time and a few label words («NEWS 10.08.2022 11:41»)."""
-    if len(line.text) > 100 or line.bullet:  # noqa: PLR2004
+    if len(line.text) > 100 or line.bullet or not re.search(r"\d{4}", line.text):  # noqa: PLR2004
         return None
     dates = [date for date in find_dates(line.text, Span(0, len(line.text)), None) if date.start.day and not date.end]
     if not dates or _NOT_PUBLISHED.search(line.text[: dates[0].span.start]):

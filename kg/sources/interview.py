@@ -17,7 +17,7 @@ from kg.sources.layout import Line, lines
 from kg.sources.page import Page, article, body_lines, divide
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kg.model import Article, Capture
 
@@ -102,17 +102,13 @@ def _turns(capture: Capture, every: Sequence[Line]) -> list[_Turn]:
     if not labelled:
         return []
     lead = " ".join(line.text for line in every[: labelled[0][0]])
-    names: list[str] = []
+    names: dict[str, str] = {}  # folded → as the page writes it, in the order in which they appear
     turns: list[_Turn] = []
     for i, found in labelled:
         start = every[i].span.start
         label = Span(start + found.start("label"), start + found.end("label"))
         name = _spelled(found["label"], names, lead)
-        names.append(name)
-        own = next(
-            (turn.name for turn in turns if turn.name == name),
-            label.of(capture.text) if name == found["label"] else name,
-        )
+        own = names.setdefault(name, label.of(capture.text) if name == found["label"] else name)
         turns.append(_Turn(i, label, own, start + found.end()))
     often = Counter(turn.name for turn in turns)
     known = {word for name in often for word in name.split() if often[name] > 1} | _ASKERS
@@ -129,10 +125,10 @@ def _apart(line: Line) -> bool:
     return line.bullet or furniture.furniture(line) or furniture.elsewhere(line)
 
 
-def _spelled(label: str, names: Sequence[str], lead: str) -> str:
+def _spelled(label: str, names: Iterable[str], lead: str) -> str:
     """Give the full name for a label: an earlier label, or a name in the lead, of which it is initials or the end."""
     letters = label.replace(".", "")
-    for name in dict.fromkeys(names):
+    for name in names:
         if name != label and (_initials(name) == letters or name.split()[-1] == label):
             return name
     if letters.isupper() and len(letters) > 1:

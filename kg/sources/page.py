@@ -7,6 +7,7 @@ are told apart and in who is the publisher.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -122,8 +123,8 @@ def headline(page: Page) -> Stated[str] | None:
 
 def _likeliest(titles: Sequence[Line], text: str) -> Stated[str] | None:
     long = [line for line in titles if line.words >= _HEADLINE_WORDS and not line.text[0].islower()]
-    keys = [_key(line.text) for line in titles]
-    repeated = [line for line in long if keys.count(_key(line.text)) > 1]
+    keys = Counter(_key(line.text) for line in titles)
+    repeated = [line for line in long if keys[_key(line.text)] > 1]
     worded = [line for line in long if not _is_name(line.text)]
     best = next(iter([*repeated, *worded, *long, *titles]), None)
     if best is None:
@@ -173,8 +174,10 @@ def paragraphs(page: Page, shown: Stated[str] | None) -> tuple[Paragraph, ...]:
 def body_lines(found: Sequence[Line], text: str, taken: set[str]) -> list[Line]:
     """Give the lines of a body that are the article's: up to its footer, without what stands beside it."""
     kept: list[Line] = []
+    begun = False
     for line in found:
-        if any(one.prose for one in kept) and not line.prose and (furniture.footer(line) or _signature(line, text)):
+        begun = begun or any(one.prose for one in kept[-1:])
+        if begun and not line.prose and (furniture.footer(line) or _signature(line, text)):
             break
         dates = furniture.date_line(line) is not None and not furniture.stamped(line)  # a day's heading in a programme
         if (dates or not _beside(line, text)) and _key(line.text) not in taken:
