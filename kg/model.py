@@ -204,12 +204,14 @@ class Reading:
 
     ``text`` is the capture's text with characters folded one to one (:func:`kg.text.fold`): offsets are the same,
     but quote marks, dashes and spaces are plain. Words to publish are cut from ``article.capture.text``.
+    ``adjectives`` are the countries that adjectives name («Latvian»): no mentions, but where a post may be held.
     """
 
     article: Article
     text: str
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
+    adjectives: tuple[Record, ...] = ()
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Give the mentions wholly inside a span, in order."""

@@ -47,7 +47,8 @@ def read(article: Article, authority: Authority) -> Reading:
     _drop_credits(draft)
     coreference.find(draft, cast)
     mentions = sorted(draft.mentions, key=lambda m: (m.span.start, -m.span.end, m.record.path))
-    return Reading(article, draft.text, tuple(line.sentence for line in draft.lines), tuple(mentions))
+    sentences = tuple(line.sentence for line in draft.lines)
+    return Reading(article, draft.text, sentences, tuple(mentions), labels.adjectives(draft))
 
 
 def _drop_credits(draft: Draft) -> None:

@@ -98,7 +98,8 @@ class Draft:
     @classmethod
     def again(cls, reading: Reading) -> Draft:
         """Take up a finished reading: its names stand, and no authority is asked but what its mentions hold."""
-        known = tuple({m.record.path: m.record for m in reading.mentions}.values())
+        named = (*reading.adjectives, *(mention.record for mention in reading.mentions))
+        known = tuple({record.path: record for record in named}.values())
         lines = tuple(_line(reading.article, reading.text, sentence) for sentence in reading.sentences)
         names = [mention for mention in reading.mentions if mention.form == "name"]
         return cls(reading.article, Authority(known, ""), reading.text, lines, names)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.authority import surface_key, words
 from kg.iris import slug
 from kg.linking.lexicon import ACTING, EVENT_NOUNS, FRAMEWORK_HEADS, ORGANIZATION_HEADS, REGIONS, SAYING
-from kg.linking.world import State, capitals, states
+from kg.linking.world import State, by_demonym, capitals, states
 from kg.model import Mention, Record, Span
 from kg.text import fold
 
@@ -43,6 +43,14 @@ def country(authority: Authority, state: State) -> Record:
                 return record
     types = ("Country", "Place") if state.is_state else ("Place",)
     return Record(f"place/{slug(state.name)}", state.name, ("place",), types, provisional=True)
+
+
+def adjectives(draft: Draft) -> tuple[Record, ...]:
+    """Give the countries that adjectives name («Latvian»), in the order of their codes."""
+    named = {
+        by_demonym()[d].code: by_demonym()[d] for d in by_demonym() if re.search(rf"\b{re.escape(d)}\b", draft.text)
+    }
+    return tuple(country(draft.authority, named[code]) for code in sorted(named))
 
 
 @cache

@@ -8,8 +8,10 @@ import pytest
 sys.path.append(str(Path(__file__).parents[1] / "linking"))
 from invented import reading
 
+from kg.authority import Authority
 from kg.extraction import roles
-from kg.model import Role
+from kg.linking import read as read_article
+from kg.model import Article, Capture, Label, Paragraph, Record, Role, Span
 
 Found = list[tuple[str, str, str | None]]
 
@@ -106,6 +108,15 @@ def test_a_short_form_makes_no_second_role() -> None:
     assert found("Director for Ports Kesta Vohl came. Director Vohl spoke.") == [
         ("Kesta Vohl", "Director for Ports", None)
     ]
+
+
+def test_a_country_named_by_adjective_is_the_authoritys() -> None:
+    norway = Record("place/kingdom-of-norway", "Norway", ("place",), ("Country", "Place"), labels=(Label("Norway"),))
+    text = "Norwegian Prime Minister Ivo Tarn spoke."
+    capture = Capture("t.txt", text, "0" * 64, len(text), Span(0, len(text)))
+    article = Article(capture, 1, "article", Span(0, len(text)), (Paragraph(Span(0, len(text))),))
+    (role,) = (f for f in roles.read(read_article(article, Authority((norway,), ""))) if isinstance(f, Role))
+    assert role.at == norway
 
 
 def test_evidence_is_title_and_name_in_its_sentence() -> None:
