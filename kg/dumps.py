@@ -9,13 +9,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import shutil
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import InputError, Place
-from kg.store import REBUILD, without_graph
+from kg.store import REBUILD, by_graph, without_graph
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def write(lines: Iterable[bytes], folder: Path) -> Dumped:
     triples = sorted({without_graph(line) for line in quads})
     (folder / NQUADS).write_bytes(b"".join(quads))
     _serialize(triples, folder / TURTLE, ox.RdfFormat.TURTLE)
-    _serialize(sorted(quads, key=_by_graph), folder / TRIG, ox.RdfFormat.TRIG)
+    _serialize(sorted(quads, key=by_graph), folder / TRIG, ox.RdfFormat.TRIG)
     for name in (NQUADS, TURTLE, TRIG):
         _compress(folder / name)
     sums = {file.name: sha256_of(file) for file in _files(folder)}
@@ -78,14 +79,35 @@ def check(folder: Path) -> int:
     return len(sums)
 
 
+def read_nquads(folder: Path, release: str) -> bytes:
+    """Give the N-Quads of a release, from the plain or the compressed file, whichever is whole.
+
+    ``release`` is the release's name, the first digits of their checksum. Raises :class:`InputError` where neither is.
+    """
+    for name, unpack in ((NQUADS, bytes), (f"{NQUADS}.gz", gzip.decompress)):
+        try:
+            data = unpack((folder / name).read_bytes())
+        except (OSError, EOFError, zlib.error):
+            continue
+        if hashlib.sha256(data).hexdigest().startswith(release):
+            return data
+    raise InputError(f"neither {NQUADS} nor its compressed copy is whole", hint=f"{REBUILD} .")
+
+
+def restore(folder: Path, release: str) -> Dumped:
+    """Write the dumps of a release anew, and put them in the place of the old ones; raises as :func:`read_nquads`."""
+    fresh = folder.with_name(".dumps")
+    shutil.rmtree(fresh, ignore_errors=True)
+    dumped = write(read_nquads(folder, release).splitlines(keepends=True), fresh)
+    shutil.rmtree(folder)
+    fresh.rename(folder)
+    return dumped
+
+
 def sha256_of(file: Path) -> str:
     """Give the SHA-256 of a file's bytes in hex."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _by_graph(line: bytes) -> tuple[bytes, bytes]:
-    return line[line.rindex(b" <") :], line
 
 
 def _serialize(lines: list[bytes], file: Path, wanted: ox.RdfFormat) -> None:

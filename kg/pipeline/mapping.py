@@ -102,11 +102,6 @@ class Mapper:
             raise ForeignLanguage(foreign[0], place=Place(capture.name), hint=hint)
         return MappedCapture(tuple(self._mapped(a) for a in articles if a.language in LANGUAGES), foreign)
 
-    def graphs(self, capture: Capture) -> Iterator[Graph]:
-        """Give the articles' graphs alone, whatever their language, without validating them."""
-        for article in sources.articles(capture):
-            yield self._described(article)[0]
-
     def _described(self, article: Article) -> tuple[Graph, Extraction]:
         reading = linking.read(article, self.authority)
         found = extraction.extract(reading)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import InputError, Place
-from kg.store.embedded import REBUILD, EmbeddedStore, without_graph, write_lines
+from kg.store.embedded import REBUILD, EmbeddedStore, by_graph, without_graph, write_quads
 from kg.store.formats import FORMATS, NAMES, Format, choose
 from kg.store.remote import RemoteStore
 
@@ -27,11 +27,12 @@ __all__ = [
     "Format",
     "RemoteStore",
     "Store",
+    "by_graph",
     "choose",
     "open_store",
     "release_folder",
     "without_graph",
-    "write_lines",
+    "write_quads",
 ]
 
 

@@ -14,7 +14,7 @@ from kg.store.formats import Format, choose
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 REBUILD = "Build it again: kg build … --out DIR"
@@ -29,6 +29,11 @@ def without_graph(line: bytes) -> bytes:
     b'<http://a/s> <http://a/p> "o" .\n'
     """
     return line[: line.rindex(b" <")] + b" .\n"
+
+
+def by_graph(line: bytes) -> tuple[bytes, bytes]:
+    """Give the key by which N-Quads lines are sorted so that each graph's stand together."""
+    return line[line.rindex(b" <") :], line
 
 
 class EmbeddedStore:
@@ -98,16 +103,6 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             raise _unreadable(error) from error
 
-    def nquads(self) -> Iterator[bytes]:
-        """Give the lines of all named graphs, in no order; raises :class:`InputError` for a corrupted store."""
-        try:
-            for graph in self._store.named_graphs():
-                name = f" {graph} .\n".encode()
-                triples = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
-                yield from (line.removesuffix(b" .\n") + name for line in triples.splitlines(keepends=True))
-        except (OSError, RuntimeError) as error:
-            raise _unreadable(error) from error
-
 
 def _nodes(iris: Sequence[str]) -> list[ox.NamedNode]:
     try:
@@ -130,8 +125,29 @@ def write_lines(lines: Iterable[bytes], chosen: Format) -> bytes:
     quads = list(ox.parse(plain, format=ox.RdfFormat.N_TRIPLES))
     if chosen.engine == ox.RdfFormat.RDF_XML:
         _check_xml_names({quad.predicate.value for quad in quads})
-    used = {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace.encode() in plain}
-    return _xml_safe(ox.serialize(quads, format=chosen.engine, prefixes=used) or b"", chosen)
+    return _xml_safe(ox.serialize(quads, format=chosen.engine, prefixes=_used(plain)) or b"", chosen)
+
+
+def write_quads(lines: Iterable[bytes], wanted: str) -> bytes:
+    """Write N-Quads, in any order, in a format: every graph where it has graphs, else their union.
+
+    Raises :class:`UsageError` for a format that is none or cannot say what is in the data.
+    """
+    chosen = choose(wanted, "CONSTRUCT")
+    quads: list[bytes] = sorted({line for part in lines for line in part.splitlines(keepends=True)})
+    if chosen.engine == ox.RdfFormat.N_QUADS:
+        return b"".join(quads)
+    if chosen.engine != ox.RdfFormat.TRIG:
+        return write_lines(sorted({without_graph(line) for line in quads}), chosen)
+    quads.sort(key=by_graph)
+    plain = b"".join(quads)
+    return (
+        ox.serialize(ox.parse(plain, format=ox.RdfFormat.N_QUADS), format=chosen.engine, prefixes=_used(plain)) or b""
+    )
+
+
+def _used(plain: bytes) -> dict[str, str]:
+    return {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace.encode() in plain}
 
 
 def _check_xml_names(predicates: Iterable[str]) -> None:

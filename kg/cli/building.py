@@ -1,0 +1,108 @@
+"""``kg build`` and ``kg map``."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.output import EXIT_NONCONFORMANT, EXIT_UNREADABLE, emit, tell
+from kg.files import ARTICLES
+from kg.iris import DEFAULT_BASE, Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.pipeline import BuildResult
+    from kg.pipeline.building import Progress
+
+base_option = click.option(
+    "--base",
+    envvar="KG_BASE",
+    default=DEFAULT_BASE,
+    show_default=True,
+    metavar="IRI",
+    help="The address under which things are named.",
+)
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The build folder.")
+@base_option
+@click.option(
+    "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that map captures at once."
+)
+def build_command(paths: tuple[Path, ...], out: Path, base: str, workers: int) -> int:
+    """Build captures (files or folders; the packaged ones by default) into DIR.
+
+    What conforms is loaded and dumped, and replaces the last release in one step; only captures that changed are
+    mapped again.
+    """
+    from kg import reports
+    from kg.pipeline import Rejected, build
+
+    try:
+        with _progress() as progress:
+            result = build(paths or (ARTICLES,), out, Names(base), workers, progress)
+    except Rejected as error:
+        tell(reports.render(error.report, "text"))
+        raise
+    for skipped in result.skipped:
+        tell(f"Left out: {skipped.reason}")
+    emit(_summary(result))
+    return EXIT_UNREADABLE if result.unreadable else 0
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """Show a progress bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label="Reading captures", file=sys.stderr, item_show_func=str) as bar:
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.length = total
+            bar.update(done - bar.pos, name)
+
+        yield show
+
+
+def _summary(result: BuildResult) -> str:
+    focus_nodes, shapes = result.report.focus_nodes, len(result.report.targets)
+    lines = [
+        f"{_count(result.articles, 'article')}, {_count(result.facts, 'fact')}, {_count(result.triples, 'triple')}",
+        f"conforms: {_count(focus_nodes, 'focus node')}, {_count(shapes, 'shape')}",
+        f"{_count(result.mapped, 'capture')} mapped, {result.reused} unchanged",
+        f"{_count(result.doubts, 'doubt')} held back: kg review {result.folder}",
+        f"release {result.release} in {result.folder}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _count(number: int, of: str) -> str:
+    return f"{number:,} {of}{'' if number == 1 else 's'}"
+
+
+@click.command("map")
+@click.argument("file", type=click.Path(path_type=Path))
+@base_option
+def map_command(file: Path, base: str) -> int:
+    """Map one capture, and print its articles' graphs as TriG."""
+    from kg import reports
+    from kg.pipeline import House, Mapper
+    from kg.sources import read_capture
+    from kg.store import write_quads
+
+    mapped = Mapper.load(House(), Names(base)).map(read_capture(file, file.name))
+    emit(write_quads([article.nquads for article in mapped.articles], "trig"))
+    for why in mapped.foreign:
+        tell(f"Left out: {why}")
+    broken = [article for article in mapped.articles if not article.report.conforms]
+    for article in broken:
+        tell(reports.render(article.report, "text"))
+    return EXIT_NONCONFORMANT if broken else 0
