@@ -6,6 +6,7 @@ United Nations, Kosovo and Taiwan; what stands in :data:`NO_STATE` is described 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -251,6 +252,13 @@ def _state(line: str, territories: object) -> State:
 def by_demonym() -> dict[str, State]:
     """Give the states by demonym, as it is written («Serbian»)."""
     return {demonym: state for state in states() for demonym in state.demonyms}
+
+
+@cache
+def demonyms() -> re.Pattern[str]:
+    """Give the pattern of any demonym as a word, the longest first."""
+    longest = sorted(by_demonym(), key=lambda demonym: (-len(demonym), demonym))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
 @cache
