@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.authority import surface_key, words
 from kg.iris import slug
 from kg.linking.lexicon import ACTING, EVENT_NOUNS, FRAMEWORK_HEADS, ORGANIZATION_HEADS, REGIONS, SAYING
-from kg.linking.world import State, by_demonym, capitals, states
+from kg.linking.world import State, by_demonym, capitals, demonyms, states
 from kg.model import Mention, Record, Span
 from kg.text import fold
 
@@ -47,9 +47,7 @@ def country(authority: Authority, state: State) -> Record:
 
 def adjectives(draft: Draft) -> tuple[Record, ...]:
     """Give the countries that adjectives name («Latvian»), in the order of their codes."""
-    named = {
-        by_demonym()[d].code: by_demonym()[d] for d in by_demonym() if re.search(rf"\b{re.escape(d)}\b", draft.text)
-    }
+    named = {state.code: state for m in demonyms().finditer(draft.text) for state in [by_demonym()[m[0]]]}
     return tuple(country(draft.authority, named[code]) for code in sorted(named))
 
 

@@ -10,7 +10,7 @@ from kg.linking.aliases import acronyms, headings, join_shorter
 from kg.linking.bodies import bodies
 from kg.linking.labels import country
 from kg.linking.lexicon import MEDIA_NOUNS, OPENERS
-from kg.linking.world import by_demonym
+from kg.linking.world import by_demonym, demonyms
 from kg.model import Record, Span
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def _spelled_out(name: str, at: Record) -> Iterator[str]:
 def state_of(draft: Draft, line: Line, first: int, span: Span) -> Record | None:
     """Give the country to which a body belongs, where its name, its owner or its list entry says so."""
     name = span.of(draft.text)
-    for demonym, state in by_demonym().items():
-        if re.search(rf"\b{re.escape(demonym)}\b", name):
-            return country(draft.authority, state)
+    found = demonyms().search(name)
+    if found:
+        return country(draft.authority, by_demonym()[found[0]])
     for mention in draft.within(span):
         if mention.record.is_a("place") and "Country" in mention.record.types:
             return mention.record
