@@ -86,7 +86,7 @@ NAME_TITLES = frozenset(
 )
 """Titles that may stand before a bare surname («Minister Velen»); the last word of the title is looked up."""
 
-RANK_LIKE = frozenset("ambassador professor senator judge representative".split())
+RANK_LIKE = frozenset("ambassador professor senator judge".split())
 """Titles that stay with the name like a rank, beside an office («Ambassador X, Director of …»)."""
 
 SAYING = frozenset(

@@ -122,7 +122,7 @@ def _front(draft: Draft, line: Line, first: int, head: int) -> tuple[int, Record
         begin -= 1
     while begin < head and line.word(begin) in EMPTY_TAIL | {"former", "new", "current", "then"}:
         begin += 1
-    return begin, _beside(draft, line, begin)
+    return begin, beside(draft, line, begin)
 
 
 def _qualifies(draft: Draft, line: Line, first: int, index: int) -> bool:
@@ -136,7 +136,7 @@ def _qualifies(draft: Draft, line: Line, first: int, index: int) -> bool:
     return token.capital or token.lower in TITLE_MODIFIERS or bool(phrase_at(line, index))
 
 
-def _beside(draft: Draft, line: Line, first: int) -> Record | None:
+def beside(draft: Draft, line: Line, first: int) -> Record | None:
     """Give the body or country just before a title: «NATO», «Serbia's», «Latvian»."""
     index = first - 1
     while line.word(index) in _BETWEEN:

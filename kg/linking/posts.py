@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.linking.lexicon import ORGANIZATION_HEADS, TITLE_MODIFIERS
-from kg.linking.phrases import EMPTY_TAIL, Post, nation, read_phrase, split
+from kg.linking.lexicon import ORGANIZATION_HEADS, RANK_LIKE, TITLE_MODIFIERS
+from kg.linking.phrases import EMPTY_TAIL, Post, beside, nation, read_phrase, split
 from kg.linking.titles import (
     CONNECTORS,
     is_rank,
@@ -106,8 +106,9 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
         if rest is not None and len(rest.words) > len(phrase):  # «Air Force General» is more than its last word
             break
         words = line.span(first, end).of(draft.text)
+        at = beside(draft, line, first) if phrase[0] in RANK_LIKE else nation(draft, line, first - 1)
         span = Span(line.tokens[first].start, line.tokens[name_end - 1].end)
-        yield Post(mention.record, written_out(phrase, words), " ".join(phrase), nation(draft, line, first - 1), span)
+        yield Post(mention.record, written_out(phrase, words), " ".join(phrase), at, span)
         end = first
     comma = line.word(end - 1) == ","
     end -= comma

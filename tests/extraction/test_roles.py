@@ -61,6 +61,8 @@ def found(text: str) -> Found:
                 ("Lena Moss", "Advisor to the Norwegian Minister of Trade", "Ostria"),
             ],
         ),
+        ("EU Ambassador Ivo Tarn spoke.", [("Ivo Tarn", "Ambassador", "European Union")]),
+        ("EU Representative Ivo Tarn spoke.", [("Ivo Tarn", "Representative", "European Union")]),
         ("Lt. Col. Ivo Tarn spoke.", [("Ivo Tarn", "Lieutenant Colonel", None)]),
         (
             "He met the President of Ostria, Mr Ivo Tarn, and the Prime Minister, Ms Lena Moss.",
