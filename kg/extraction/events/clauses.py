@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kg.model import Reading
 
 _BREAK = re.compile(
-    r"[;:](?=\s)|,? (?=(?:where|who|whose|which|while|when|because|although|whereas)\b)|"
+    r"[;:](?=\s)|,? (?=(?:in|at|during|to|of|with|for|on) which\b)|,? (?=(?:where|who|whose|which|while|when|"
+    r"because|although|whereas)\b)|"
     r",? (?=(?:after|before|following|ahead of|prior to)\b)|(?<=\w)[,.]?[\"”](?=\s)|(?<=\s)[\"“](?=\w+ \w+ \w+ \w+)|"
     r",? (?:and|but) (?=(?:he|she|they|it|that|had|has|have|was|were|is|are|will|also) )| - "
 )

@@ -76,10 +76,10 @@ def _of_sentence(reading: Reading, group: list[Hit], calendar: Calendar, story: 
         places = _region(reading, hit) or where.own_places(reading, hit)
         draft = Draft(
             hit,
-            _status(reading, hit, story),
+            _later(reading, when) or _status(reading, hit, story),
             when,
             tuple(places),
-            tuple(_people(reading, hit)),
+            tuple(_people(reading, hit, places)),
             own_place=bool(places),
             quoted=quoted,
             goal=None if places else where.goal(reading, hit),
@@ -89,11 +89,21 @@ def _of_sentence(reading: Reading, group: list[Hit], calendar: Calendar, story: 
         yield draft
 
 
-def _people(reading: Reading, hit: Hit) -> list[Record]:
+def _later(reading: Reading, when: When | None) -> EventStatus | None:
+    """Give announced for what is dated after the article itself."""
+    published = reading.article.published
+    if when is None or published is None:
+        return None
+    length = min(len(str(when.start)), len(str(published.value)))
+    return "announced" if str(when.start)[:length] > str(published.value)[:length] else None
+
+
+def _people(reading: Reading, hit: Hit, places: list[Record]) -> list[Record]:
     found = [*who.participants(reading, hit), *who.listed(reading, hit), *who.asker(reading, hit)]
     if hit.trigger.type == "Summit" and not any(r.is_a("organization") for r in found):
         found = [*_owner(reading, hit), *found]
-    return list(dict.fromkeys(found))
+    deed = hit.trigger.type in {"Attack", "Other"}  # the land that is invaded or annexed is where it happens
+    return [r for r in dict.fromkeys(found) if not (deed and r in places)]
 
 
 def _owner(reading: Reading, hit: Hit) -> list[Record]:
@@ -154,10 +164,21 @@ def _governed(reading: Reading, draft: Draft, story: _Story) -> Draft:
     earlier = _PAST_PERFECT.search(reading.text, hit.clause.start, hit.words.start) is not None
     if draft.when is None and story.day is not None and line and not earlier:
         draft = replace(draft, when=replace(story.day, own=False))
-    if draft.places or not (hit.trigger.type in _GOVERNED_PLACE or draft.goal is not None):
+    if draft.places:
         return draft
+    if hit.trigger.type not in _GOVERNED_PLACE and draft.goal is None:
+        there = _where_clause(reading, hit)
+        return replace(draft, places=(there,)) if there else draft
     place = _governing_place(reading, draft, story)
     return replace(draft, places=(place,)) if place else draft
+
+
+def _where_clause(reading: Reading, hit: Hit) -> Record | None:
+    """Give the place that «where» takes up («visited the range, where the exercise …»)."""
+    if not reading.text.startswith("where ", hit.clause.start):
+        return None
+    near = where.placed(reading, Span(hit.sentence.span.start, hit.clause.start), {"in", "at", "to", ""})
+    return near[-1].record if near else None
 
 
 def _governing_place(reading: Reading, draft: Draft, story: _Story) -> Record | None:

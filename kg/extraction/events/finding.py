@@ -29,6 +29,11 @@ _NOMINAL = re.compile(
     r"(?:'s|s'|\b(?:the|an?|his|her|its|their|our|my|joint|official|working|short|brief|keynote|opening|recent|first|"
     r"next)) $"
 )
+_HOST = re.compile(r"receiv|host|welcom")
+_ASIDE = re.compile(
+    r"(?: (?:today|yesterday|on \w+|in (?:an?|his|her) (?:\w+ )?visit|for talks|"
+    r"for a meeting))+(?= )"
+)
 _SOMEBODY = re.compile(
     rf"^[^.;:]{{0,60}}?\b(?:{w.OFFICE}|{w.DELEGATES}|Presidency|leadership|authorities|counterpart)\b"
 )
@@ -48,15 +53,18 @@ def hits(reading: Reading) -> Iterator[Hit]:
         found = [h if not h.is_noun else phrased(reading, h) for h in _raw(reading, sentence)]
         told = with_clauses(reading, [h for h in found if h is not None])
         told = [h for h in told if _named_enough(reading, h)]
-        told = [h for h in told if not _superfluous(h, told)]
+        told = [h for h in told if not _superfluous(reading, h, told)]
         for hit in with_clauses(reading, told):  # again: what turned out to be no event bounds no clause
             state = status(reading, hit)
             if state is not None:
                 yield replace(hit, status=state, base=not hit.is_noun and is_base(reading.text, hit))
 
 
-def _superfluous(hit: Hit, found: list[Hit]) -> bool:
+def _superfluous(reading: Reading, hit: Hit, found: list[Hit]) -> bool:
     """Whether a weak trigger only adds to what another one of its sentence tells."""
+    if hit.is_noun and hit.trigger.type == "Visit" and any(_HOST.match(h.words.of(reading.text)) for h in found):
+        # «received her on a farewell visit»: the host is no visitor, and the reception is told
+        return not any(m.record.is_a("place") for m in reading.mentions_in(Span(hit.words.end, hit.clause.end)))
     others = [h for h in found if not h.trigger.weak]
     return hit.trigger.weak and any(hit.trigger.type in {h.trigger.type, "Other"} for h in others)
 
@@ -76,7 +84,7 @@ def _raw(reading: Reading, sentence: Sentence) -> list[Hit]:
     for words, trigger in matches:
         if taken and taken[-1].words.overlaps(words):
             continue
-        if trigger.form == "verb" and _NOMINAL.search(text, span.start, words.start):
+        if trigger.form == "verb" and not trigger.passive and _NOMINAL.search(text, span.start, words.start):
             continue
         if not _in_a_name(reading, words):
             taken.append(Hit(trigger, words, words, span, sentence, telegraphic=telegraphic))
@@ -126,8 +134,8 @@ def _with_a_person(reading: Reading, after: Span) -> bool:
 
 
 def _somebody(reading: Reading, hit: Hit, after: Span) -> bool:
-    if re.match(r"receiv|host|welcom", hit.words.of(reading.text).lower()):
-        return _guest(reading, after)
+    if _HOST.match(hit.words.of(reading.text)):
+        return _guest(reading, Span(after.start, hit.sentence.span.end))
     if any(_can_meet(m) for m in reading.mentions_in(after)) or len(_subjects(reading, hit)) > 1:
         return True
     return _SOMEBODY.match(after.of(reading.text)) is not None
@@ -140,6 +148,8 @@ def _can_meet(mention: Mention) -> bool:
 def _guest(reading: Reading, after: Span) -> bool:
     """Whether the very next thing is a person or a delegation, and not something of theirs."""
     text = reading.text
+    aside = _ASIDE.match(text, after.start, after.end)
+    after = Span(aside.end(), after.end) if aside else after
     person = next((m for m in reading.mentions_in(after) if m.record.is_a("person")), None)
     if (
         person is not None

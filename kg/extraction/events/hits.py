@@ -41,8 +41,8 @@ class Hit:
 
     @property
     def adverbial(self) -> bool:
-        """Whether it is a noun that no verb carries («during his visit»): the main clause is about something else."""
-        return self.is_noun and not self.carried
+        """Whether it is a noun with no verb of its own («during his visit»), beside a clause about other things."""
+        return self.is_noun and not self.carried and not self.told
 
     def in_body(self) -> bool:
         """Whether it stands in the body, not in the headline."""

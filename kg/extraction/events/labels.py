@@ -37,6 +37,10 @@ def label(reading: Reading, cluster: Cluster) -> str:
         text = f"{head} of {_list(people)}"
     elif first.type == "Attack":
         text = _attack(reading, cluster)
+    elif first.type == "Agreement" and (document := _document(reading, cluster)):
+        text = f"Signing of {document}"
+    elif first.type == "Award" and len(people) > 1 and not first.hit.is_noun and not first.hit.trigger.passive:
+        text = f"{head} to {_list(people[1:])}"  # the first gives it
     elif first.type == "Award" and people:
         text = f"{head} to {_list(people)}"
     elif len(people) > 1 and first.type in {"Meeting", "Interview", "PressConference", "Agreement"}:
@@ -44,6 +48,13 @@ def label(reading: Reading, cluster: Cluster) -> str:
     else:
         text = f"{head} of {_list(people)}" if people else head
     return f"{text}{_at(cluster)}"
+
+
+def _document(reading: Reading, cluster: Cluster) -> str:
+    """Give the name of the document that is signed, if it has one."""
+    spans = [d.hit.clause for d in cluster.tellings]
+    named = [m.record for span in spans for m in reading.mentions_in(span) if m.record.is_a("programme")]
+    return named[0].name if named else ""
 
 
 def _noun(words: str) -> str:

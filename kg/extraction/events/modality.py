@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from kg.model import EventStatus, Reading
 
 _FINITE = re.compile(
-    r"(?:ed|[^s]s|ing|met|spoke|flew|went|gave|held|made|told|was|were|been|has|have|had|will|is|are|begun|began|we|"
-    r"sat|took|it)$",
+    r"(?:\w+ed|\w*[^s]s|\w+ing|met|spoke|flew|went|gave|held|made|told|was|were|been|has|have|had|will|is|are|begun|"
+    r"began|we|sat|took|it|the)",
     re.IGNORECASE,
 )
 _BASE_CARRIER = re.compile(
@@ -47,7 +47,7 @@ def is_base(text: str, hit: Hit) -> bool:
     if hit.is_noun:
         carrier = _BASE_CARRIER.search(text[hit.phrase.start : hit.words.start])
         return hit.carried and not hit.telegraphic and carrier is not None
-    return _FINITE.search(hit.words.of(text).split()[0]) is None
+    return not hit.trigger.passive and _FINITE.fullmatch(hit.words.of(text).split()[0]) is None
 
 
 def _noun_ahead(text: str, hit: Hit) -> bool:

@@ -20,6 +20,7 @@ _DATE_WORD = re.compile(
 _NAME_GOES_ON = re.compile(r" (?:for|of|on) (?:the )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*")
 _NAME_AFTER = re.compile(r" (?:[A-Z][\w-]+(?: (?:[A-Z][\w-]*|\d{2,4}))+|[A-Z][\w-]+ ?\d{2,4}|[A-Z][\w-]+)")
 _QUOTED_NAME = re.compile(r" [\"“]([A-Z][^\"”]{2,50})[\"”]")
+_MANY = re.compile(r"\b(?:more than|over|nearly|almost|dozens of|hundreds of|thousands of) (?:[\w,.-]+ ){0,4}$")
 _COMPLEMENT = re.compile(r" (?:[\w-]+ ){0,2}?(?:with|between|by|of|on|against|among)\b")
 _WITH_PEOPLE = frozenset({"Visit", "Meeting", "Interview", "Speech", "Attack", "PressConference"})
 
@@ -35,6 +36,8 @@ def phrased(reading: Reading, hit: Hit) -> Hit | None:
     if any(m.lower() in w.VAGUE for m in (*modifiers, determiner)) and not active:
         return None
     told = active or w.HAPPENED.match(text[words.end : hit.sentence.span.end]) is not None
+    if plural and _MANY.search(text, floor, words.start) and hit.trigger.type != "Attack":
+        return None
     if plural and not hit.trigger.plural and not hit.telegraphic and not determiner:
         return None  # «attended courses»: nothing in particular
     sure = told or hit.telegraphic or _with_someone(reading, hit)
@@ -64,10 +67,11 @@ def _name(reading: Reading, hit: Hit, start: int, modifiers: list[str]) -> Span 
     after = _NAME_AFTER.match(text, words.end, limit)
     if after and hit.trigger.type == "Exercise" and not _DATE_WORD.search(after[0].split()[0]):
         return Span(words.start, after.end())
-    if hit.telegraphic or not noun[0].isupper() or not any(m[0].isupper() for m in modifiers):
-        return None
     more = _NAME_GOES_ON.match(text, words.end, limit)
-    return Span(start, more.end() if more and not _DATE_WORD.search(more[0]) else words.end)
+    more = None if more and _DATE_WORD.search(more[0]) else more
+    if hit.telegraphic or not noun[0].isupper() or not (more or any(m[0].isupper() for m in modifiers)):
+        return None
+    return Span(start, more.end() if more else words.end)
 
 
 def before(text: str, floor: int, start: int) -> tuple[int, str, list[str]]:

@@ -80,7 +80,7 @@ TRIGGERS = (
     _verb("Interview", r"(?:was|were|been) interviewed|interviewed", "somebody"),
     _verb(
         "Interview",
-        r"(?:told|spoke (?:to|with)|speaking to|said for)(?= (?:the )?[^.;,]{0,40}\b(?:news agency|daily|newspaper|"
+        r"(?:told|spoke (?:to|with)|speaking to|said for)(?= (?:the )?[^.;,]{0,40}\b(?i:news agency|daily|newspaper|"
         r"television|TV|radio|portal|magazine|weekly|broadcaster)\b)",
     ),
     _verb("Interview", r"[Ww]e (?:spoke|talked|sat down)(?: with| to)|(?:spoke|talked|sat down) (?:to|with)(?: us)"),
@@ -108,7 +108,12 @@ TRIGGERS = (
     ),
     _verb("Visit", r"toured", "place"),
     # meetings
-    _noun("Meeting", r"(?:working |business )(?:dinner|lunch|breakfast|meeting|visit(?=!))s?|meetings?", plural=True),
+    _noun(
+        "Meeting",
+        r"(?:working |business |official |state )(?:dinner|lunch|breakfast)s?|(?:dinner|"
+        r"lunch)(?= (?:with|for)\b)|meetings?",
+        plural=True,
+    ),
     _noun(
         "Meeting",
         r"talks|discussions|consultations|negotiations|conversations?|exchange of views|(?:tele)?phone calls?|"
@@ -139,6 +144,8 @@ TRIGGERS = (
     _verb("Meeting", r"(?:was|were|been|be) (?:received|hosted|welcomed) by", "somebody", passive=True),
     _verb("Meeting", r"(?:spoke|talked) (?:by (?:tele)?phone|(?:on|over) the phone)", "two"),
     _verb("Meeting", r"discuss(?:es|ed)?", "two", weak=True),
+    _verb("Meeting", r"(?:gather(?:s|ed)?|convene[sd]?)(?= (?:in|at|on)\b)", "actor", weak=True),
+    _noun("Meeting", r"session(?= (?:of|in)\b)"),
     # gatherings
     _noun("Reception", r"receptions?|gala dinner|banquet"),
     _noun(
@@ -234,7 +241,7 @@ TRIGGERS = (
         r"annexed|(?:has|have|had) selected|selected|inaugurated|(?:officially|formally|ceremonially) opened",
         "actor",
     ),
-    _noun("Other", r"(?:[\w-]+ )?ceremony", weak=True),
+    _noun("Other", r"(?:(?!(?:the|an?|this|that|his|her|in|at|by) )[a-z-]+ )?ceremony", weak=True),
     # what speaks of an event told before
     _verb(
         "Other",

@@ -41,19 +41,20 @@ _PARTIES: dict[EventType, frozenset[str]] = {
 _ASIDE = re.compile(
     r" (?:to (?:discuss|talk|review|exchange|address|mark|strengthen|assess|sign)|about|regarding|concerning|"
     r"on the (?:sidelines|margins)|"
-    r"in the presence|organi[sz]ed in honour|under the auspices|said|says|in order to|in recognition|for (?:his|"
+    r"organi[sz]ed in honour|under the auspices|said|says|in order to|in recognition|for (?:his|"
     r"her|their|its)|\w+ing (?:the|that|his|her|their|its|how|a|an))\b"
 )
 # Bodies stand before these without a genitive («NATO Summit»).
 _OF_BODIES = frozenset({"Summit", "Exercise", "Meeting", "Training", "Course"})
 _THEIRS = re.compile(r"\b([Hh]is|[Hh]er|[Ii]ts)\b")
-_SPEAKING_AT = re.compile(r"(?:\b(?:at|after|following|during) (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2})$")
+_SPEAKING_AT = re.compile(r"\b(?:at|after|following|during) (?:an? |the |his |her |their )?(?:[\w-]+ ){0,3}$")
+_PRESENCE = re.compile(r"\b(?:presence|participation|attendance) of [^.;]*$")
 
 
 def participants(reading: Reading, hit: Hit) -> list[Record]:
     """Give the parties of an event, in the order of the text, each once."""
     found = [*_possessors(reading, hit), *_subject(reading, hit), *_complements(reading, hit)]
-    if hit.adverbial and _SPEAKING_AT.search(reading.text, hit.sentence.span.start, hit.phrase.start):
+    if hit.adverbial and _SPEAKING_AT.search(reading.text, hit.sentence.span.start, hit.words.start):
         found = [*_main_subject(reading, hit), *found]
     return without_hosts(found)
 
@@ -162,7 +163,7 @@ def _possessors(reading: Reading, hit: Hit) -> list[Record]:
     """Give who owns the event in its phrase: «his visit», «Stoltenberg's visit», «NATO Summit», «NATO-… exercise»."""
     if not hit.is_noun:
         return []
-    inside = [m for m in reading.mentions_in(hit.sentence.span) if m.span.start >= hit.phrase.start]
+    inside = [m for m in reading.mentions_in(hit.sentence.span) if m.span.end > hit.phrase.start]
     inside = [m for m in inside if m.span.end <= hit.words.end]
     found = [m.record for m in inside if _owns(reading, hit, m)]
     pronoun = _THEIRS.search(reading.text, hit.phrase.start, hit.words.start)
@@ -215,7 +216,8 @@ def _complements(reading: Reading, hit: Hit) -> list[Record]:
         if last is not None and coordinated(text[last[0].span.end : mention.span.start]):
             party = last[1]
         else:
-            party = word in allowed or (word == "with" and "together with" in text[after.start : mention.span.start])
+            lead = text[after.start : mention.span.start]
+            party = word in allowed or (word == "with" and "together with" in lead) or bool(_PRESENCE.search(lead))
         last = (mention, party)
         if party and not (word == "" and kind == "Award" and not mention.record.is_a("person")):
             found.append(mention.record)

@@ -30,6 +30,7 @@ CARRIER = (
 )
 CARRIED = re.compile(
     rf"\b(?P<verb>{CARRIER}) (?:(?:an?|the|his|her|their|its|their first|also|a (?:number|series|round|couple) of|"
+    rf"the (?:opening|closing|start|end|margins|first day|sidelines) of|"
     rf"several|separate|\w+teral|joint|two|three|four|five|six|\d+|brief|short|high-level|official|working|"
     rf"productive|"
     rf"extensive|constructive|first|second|third|closed-door|first edition of the|edition of the|[A-Z][\w-]*|"
@@ -39,7 +40,7 @@ LINKING = frozenset({"on", "during", "after", "following", "for"})
 """Carriers that only link: they tell that there is an event, not that it takes place."""
 
 HAPPENED = re.compile(
-    r"^[^.;:]{0,60}?\b(?:(?:was|were|is|are|will be|to be|being|has been|have been|been) (?:\w+ )?(?:held|hosted|"
+    r"^[^.;:,]{0,60}?\b(?:(?:was|were|is|are|will be|to be|being|has been|have been|been) (?:\w+ )?(?:held|hosted|"
     r"organi[sz]ed|conducted|"
     r"attended|launched|completed|opened|concluded|carried out|marked|co-hosted|chaired|led)|t(?:oo|a)kes? place|"
     r"took place|"

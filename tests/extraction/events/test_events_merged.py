@@ -1,0 +1,145 @@
+"""One event for one happening of an article, and the days and places that govern what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.model import Event
+
+PUBLISHED = "2024-05-15"
+
+
+def told(events: list[Event]) -> list[tuple[str, str, list[str], list[str]]]:
+    return [(e.type, str(e.start or ""), [p.name for p in e.places], [r.name for r in e.participants]) for e in events]
+
+
+def test_headline_lead_and_body_tell_one_meeting(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        """
+        ! {p:Velen=Marta Velen} meets {p:Rike=Tomas Rike} in {c:Karvin@Lumia}
+        {c:KARVIN=Karvin@Lumia} - Foreign Minister {p:Marta Velen} met {p:Tomas Rike} on Tuesday.
+        During the meeting, the ministers spoke of trade.
+        """,
+        PUBLISHED,
+    )
+    assert told(found) == [("Meeting", "2024-05-14", ["Karvin"], ["Marta Velen", "Tomas Rike"])]
+    assert len(found[0].evidence) == 3
+
+
+def test_the_more_telling_place_wins(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "! Director visits {c:Orlow@Ostria}\n{c:ORLOW=Orlow@Ostria} - Director {p:Lena Orth} visited {s:Ostria}.",
+        PUBLISHED,
+    )
+    assert told(found) == [("Visit", "", ["Orlow"], ["Lena Orth"])]
+
+
+def test_later_sentences_add_host_place_and_guests(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        """
+        ! Medics complete training organised by {o:KSEC}
+        Some 30 medics have completed the training, which {s:Ostria} paid for.
+        The activity was organised jointly by {s:Ostria} and the {o:Relief Centre}.
+        {s:Ostria} also hosted the activities in {c:Norva@Ostria}.
+        """,
+        PUBLISHED,
+    )
+    assert [(e.type, [p.name for p in e.places]) for e in found] == [("Training", ["Norva"])]
+    assert {r.name for r in found[0].participants} >= {"KSEC", "Relief Centre"}
+
+
+def test_a_reception_is_one_however_often_it_is_spoken_of(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        """
+        {c:ORLOW=Orlow@Ostria} - Director {p:Lena Orth} attended the reception of the embassies.
+        Guests were greeted by Ambassador {p:Ada Horn} and Assistant Minister {p:Tomas Rike}.
+        The reception was also attended by representatives of the {o:Ostrian Army}.
+        During the reception Director {p:Orth=Lena Orth} gave a speech.
+        """,
+        PUBLISHED,
+    )
+    assert told(found) == [
+        ("Reception", "", ["Orlow"], ["Lena Orth", "Ada Horn", "Tomas Rike", "Ostrian Army"]),
+        ("Speech", "", ["Orlow"], ["Lena Orth"]),
+    ]
+
+
+PROGRAMME = """
+! {o:KSEC} Director to visit the {r:Inner Region}
+From 19 to 21 May 2024, the {o:KSEC} Director, Ms {p:Lena Orth}, will visit {s:Ostria} and {s:Lumia}.
+On Sunday, 19 May, {p:she=Lena Orth} will travel to {s:Ostria}, where {p:she=Lena Orth} will have a dinner with \
+President {p:Ivo Sarn}.
+On Monday, 20 May, Ms {p:Orth=Lena Orth} will meet Prime Minister {p:Marta Velen}. {p:She=Lena Orth} will also meet \
+the Speaker, Ms {p:Ada Horn}.
+On the same day, {p:she=Lena Orth} will continue her trip to {s:Lumia}, where {p:she=Lena Orth} will have talks with \
+{p:Tomas Rike}.
+Media Advisory
+# {s:Ostria}
+* 20th May, 09:15 (CET) Joint press conference by {p:Lena Orth} with {p:Marta Velen}
+# {s:Lumia}
+* 21st May 10:00 (CET) Joint press conference by {p:Lena Orth} with {p:Tomas Rike}
+"""
+
+
+def test_a_programme_of_days_gives_each_event_its_own(events: Callable[..., list[Event]]) -> None:
+    found = events(PROGRAMME, PUBLISHED)
+    assert {e.status for e in found} == {"announced"}
+    visit, *rest = found
+    assert (visit.type, str(visit.start), str(visit.end)) == ("Visit", "2024-05-19", "2024-05-21")
+    assert [p.name for p in visit.places] == ["Inner Region", "Ostria", "Lumia"]
+    assert told(rest) == [
+        ("Meeting", "2024-05-19", ["Ostria"], ["Lena Orth", "Ivo Sarn"]),
+        ("Meeting", "2024-05-20", ["Ostria"], ["Lena Orth", "Marta Velen"]),
+        ("Meeting", "2024-05-20", ["Ostria"], ["Lena Orth", "Ada Horn"]),
+        ("Meeting", "2024-05-20", ["Lumia"], ["Lena Orth", "Tomas Rike"]),
+        ("PressConference", "2024-05-20", ["Ostria"], ["Lena Orth", "Marta Velen"]),
+        ("PressConference", "2024-05-21", ["Lumia"], ["Lena Orth", "Tomas Rike"]),
+    ]
+
+
+def test_a_list_names_who_was_met(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        """
+        The {o:KSEC} delegation had bilateral meetings with:
+        * {s:Ostria}: {p:Ada Horn}, Minister of Foreign Affairs
+        * {s:Lumia}: {p:Tomas Rike}, Adviser to {p:Ivo Sarn}
+        """,
+        PUBLISHED,
+    )
+    assert told(found) == [("Meeting", "", [], ["KSEC", "Ada Horn", "Tomas Rike"])]
+
+
+def test_a_running_day_does_not_reach_background_in_quotes(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "On 13 May 2024, {p:Lena Orth} met {p:Ivo Sarn} in {c:Orlow@Ostria}. “In March, our {o:KFR} patrols were "
+        "attacked”, {p:she=Lena Orth} said. {p:Orth=Lena Orth} also met {p:Marta Velen}.",
+        PUBLISHED,
+    )
+    assert [(e.type, str(e.start)) for e in found] == [
+        ("Meeting", "2024-05-13"),
+        ("Attack", "2024-03"),
+        ("Meeting", "2024-05-13"),
+    ]
+
+
+def test_two_meetings_of_a_day_stay_two(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "On 13 May 2024 {p:Lena Orth} met {p:Ivo Sarn} in {c:Orlow@Ostria}. Later {p:she=Lena Orth} met {p:Ada Horn}.",
+        PUBLISHED,
+    )
+    assert [[r.name for r in e.participants] for e in found] == [["Lena Orth", "Ivo Sarn"], ["Lena Orth", "Ada Horn"]]
+
+
+def test_two_awards_of_a_day_stay_two(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "{p:Lena Orth} was awarded the Medal of Honour on 13 May 2024. {p:Ivo Sarn} was also awarded the Medal of "
+        "Honour on the same day. The medal is awarded by the {o:Officers Union} for long service.",
+        PUBLISHED,
+    )
+    assert told(found) == [
+        ("Award", "2024-05-13", [], ["Lena Orth"]),
+        ("Award", "2024-05-13", [], ["Ivo Sarn"]),
+    ]
