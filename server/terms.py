@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
     from werkzeug.wrappers import Response as BaseResponse
 
+    from server.negotiation import Format
+
 blueprint = Blueprint("terms", __name__)
 
 _OFFERS = (HTML, *TRIPLES)
 _PART = PREFIXES["part"]
 _SH = PREFIXES["sh"]
+_VOID = PREFIXES["void"]
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 Index = dict[str, dict[str, list[Term]]]
@@ -46,7 +49,7 @@ def shapes(suffix: str = "") -> Response:
 @blueprint.get("/.well-known/void")
 def void() -> Response:
     """Describe the dataset; the endpoint and the dumps are at the public base, else at the address asked."""
-    return _negotiated("dataset", "", "terms.void", _dataset, suffixed=False)
+    return _negotiated("dataset", "", "terms.void", _dataset, offers=(*TRIPLES, HTML))
 
 
 _PAGES = {"ontology": "terms.ontology", "shapes": "terms.shapes", "dataset": "terms.void"}
@@ -76,20 +79,22 @@ def _graph(path: str) -> list[ox.Triple]:
     return found
 
 
-def _negotiated(graph: str, suffix: str, view: str, page: Callable[[Index], str], *, suffixed: bool = True) -> Response:
+def _negotiated(
+    graph: str, suffix: str, view: str, page: Callable[[Index], str], offers: Sequence[Format] = _OFFERS
+) -> Response:
     if suffix and BY_SUFFIX.get(suffix) not in _OFFERS:
         raise not_found()
     if suffix:
         chosen = Choice(BY_SUFFIX[suffix], BY_SUFFIX[suffix].media_type)
     elif request.args.get("format"):
-        chosen = named(request.args["format"], _OFFERS)[0]
+        chosen = named(request.args["format"], offers)[0]
     else:
-        chosen = choose(request.headers.get("Accept"), _OFFERS)
+        chosen = choose(request.headers.get("Accept"), offers)
     triples = _graph(graph)
     if graph == "dataset":
         triples = [_at_home(triple) for triple in triples]
     body = page(graph_of(triples)) if chosen.format is HTML else serialize(triples, chosen.format)
-    return alternates(answer(body, chosen), url_for(view), TRIPLES, suffixed=suffixed)
+    return alternates(answer(body, chosen), url_for(view), TRIPLES, suffixed=graph != "dataset")
 
 
 def _at_home(triple: ox.Triple) -> ox.Triple:
@@ -129,4 +134,19 @@ def _shapes(index: Index) -> str:
 def _dataset(index: Index) -> str:
     words = labels()
     words.learn(t.value for properties in index.values() for terms in properties.values() for t in terms if t.is_iri)
-    return render_template("dataset.html", index=index, labels=words, formats=TRIPLES)
+    partitions = {
+        heading: sorted(
+            ((part[key][0], int(part[counted][0].value)) for part in index.values() if key in part and counted in part),
+            key=lambda row: (-row[1], row[0].value),
+        )
+        for heading, key, counted in (
+            ("Classes", f"{_VOID}class", f"{_VOID}entities"),
+            ("Properties", f"{_VOID}property", f"{_VOID}triples"),
+        )
+    }
+    whole = {
+        iri: {p: terms for p, terms in part.items() if p not in {f"{_VOID}classPartition", f"{_VOID}propertyPartition"}}
+        for iri, part in index.items()
+        if f"{_VOID}class" not in part and f"{_VOID}property" not in part
+    }
+    return render_template("dataset.html", whole=whole, partitions=partitions, labels=words, formats=TRIPLES)

@@ -166,6 +166,13 @@ def test_the_dataset_description_names_endpoint_and_dumps_at_the_address_asked(
     assert "https://data.example.org/sparql" in public.get("/.well-known/void?format=turtle").text
 
 
+def test_the_dataset_page_tells_how_often_each_class_is_used_and_programs_get_data(client: FlaskClient) -> None:
+    text = page(client, "/.well-known/void").text
+    assert "A small world" in text
+    assert '>person</a></th><td class="number">2</td>' in text
+    assert page(client, "/.well-known/void", "*/*").content_type == "text/turtle; charset=utf-8"
+
+
 def test_a_host_that_is_no_name_gets_no_description(client: FlaskClient) -> None:
     response = client.get("/sparql", headers={"Host": 'a">b'})
     assert response.status_code == 400
