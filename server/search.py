@@ -29,10 +29,14 @@ _SEARCHED = ("person", "organization", "place", "programme", "topic", "partnersh
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A thing that can be found: its best label, and all its labels folded."""
+    """A thing that can be found: its best label, and all its labels folded.
+
+    ``kind`` is the one in its name, ``kinds`` all that it is: KFOR is an organization and a programme.
+    """
 
     iri: str
     kind: str
+    kinds: frozenset[str]
     label: str
     folded: tuple[str, ...]
     labels: tuple[str, ...]
@@ -105,7 +109,7 @@ def find(index: Sequence[Entry], text: str, kind: str = "") -> list[Hit]:
     wanted = folded(text)
     hits = []
     for entry in index:
-        if kind and entry.kind != kind:
+        if kind and kind not in entry.kinds:
             continue
         ranks = [(_rank(label, wanted), len(label), at) for at, label in enumerate(entry.folded)]
         rank, length, at = min(ranks) if wanted else (0, 0, 0)
@@ -152,11 +156,13 @@ def _index(of: Release) -> list[Entry]:
             foreign = label.language not in {"", "en"}
             rank = 9 if predicate.endswith("hiddenLabel") else 3 * predicate.endswith(("altLabel", "ateName")) + foreign
             found.setdefault(iri, []).append((rank, label.value))
+    frameworks = {row["x"].value for row in select(of.store, "SELECT ?x { ?x a part:Framework }")}
     entries = []
     for iri, ranked in sorted(found.items()):
         names = tuple(dict.fromkeys(label for _, label in sorted(ranked)))
         kind = iri.removeprefix(prefix).split("/")[0]
-        entries.append(Entry(iri, kind, names[0], tuple(folded(n) for n in names), names))
+        kinds = frozenset({kind} | ({"programme"} if iri in frameworks else set()))
+        entries.append(Entry(iri, kind, kinds, names[0], tuple(folded(n) for n in names), names))
     return entries
 
 

@@ -68,6 +68,10 @@ def test_search_by_kind_lists_all_of_it(client: FlaskClient) -> None:
     found = client.get("/search?kind=person&format=json").json
     assert [r["label"] for r in found["results"]] == ["Ivo Šarić", "Marta Velen"]
     assert found["total"] == 2
+    both = [
+        client.get(f"/search?kind={k}&q=quay+watch&format=json").json["total"] for k in ("organization", "programme")
+    ]
+    assert both == [1, 1]
     assert client.get("/search?q=velen&kind=place&format=json").json["total"] == 0
 
 
