@@ -52,7 +52,7 @@ def describe(
 ) -> Graph:
     """Give the article's named graph; its identifier is the graph's IRI.
 
-    ``partnerships`` are the authority's: the article is about those of which it names every party. ``publisher`` is
+    ``partnerships`` are those that the article is about. ``publisher`` is
     the authority's record of the stated publisher; without it, an organisation of that name in the article, or else
     a provisional one, stands for it.
     """
@@ -157,7 +157,4 @@ def _write_mentions(writer: Writer, reading: Reading, partnerships: Sequence[Rec
                 *((OA.hasTarget, writer.passage(span)) for span in others),
             ],
         )
-    named = {record.path for record in spans}
-    for partnership in partnerships:
-        if partnership.parties and named.issuperset(partnership.parties):
-            writer.add(writer.article, [(SDO.about, writer.entity(partnership))])
+    writer.add(writer.article, [(SDO.about, writer.entity(partnership)) for partnership in partnerships])

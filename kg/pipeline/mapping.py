@@ -13,7 +13,9 @@ import pyoxigraph as ox
 
 from kg import extraction, linking, sources
 from kg.authority import Authority
+from kg.corroboration import ReportedEvent
 from kg.errors import ForeignLanguage, Place
+from kg.extraction.partnerships import about
 from kg.files import AUTHORITY, ONTOLOGY, SHAPES, SOURCES
 from kg.graph import article_slug, describe, event_paths
 from kg.validation import Shapes, validate
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from kg.extraction import Extraction
     from kg.iris import Names
-    from kg.model import Article, Capture, Doubt, EventType, PartialDate, Record, Report
+    from kg.model import Article, Capture, Doubt, Record, Report
 
 LANGUAGES = frozenset({"en"})
 """The languages that the rules read."""
@@ -43,18 +45,6 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
-class EventReport:
-    """An event as an article reports it, in so far as it is compared with those of other articles."""
-
-    path: str
-    type: EventType
-    label: str
-    start: PartialDate | None
-    places: tuple[str, ...]
-    participants: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MappedArticle:
     """An article's graph as N-Quads (sorted lines), with its report, and what else the build needs of it."""
 
@@ -64,7 +54,7 @@ class MappedArticle:
     nquads: bytes
     report: Report
     doubts: tuple[dict[str, object], ...] = ()
-    events: tuple[EventReport, ...] = ()
+    events: tuple[ReportedEvent, ...] = ()
     facts: int = 0
 
 
@@ -105,7 +95,7 @@ class Mapper:
     def _described(self, article: Article) -> tuple[Graph, Extraction]:
         reading = linking.read(article, self.authority)
         found = extraction.extract(reading)
-        partnerships = [record for record in self.authority.records if record.is_a("partnership")]
+        partnerships = about(reading, (record for record in self.authority.records if record.is_a("partnership")))
         graph = describe(
             reading, found.facts, self.names, partnerships=partnerships, publisher=self._publisher(article)
         )
@@ -144,11 +134,9 @@ def _foreign(article: Article) -> str:
     return f"article {article.item} is in {article.language!r}, which no rule reads"
 
 
-def _events(article: Article, found: Extraction) -> Iterator[EventReport]:
+def _events(article: Article, found: Extraction) -> Iterator[ReportedEvent]:
     for path, event in event_paths(article, found.facts):
-        places = tuple(record.path for record in event.places)
-        participants = tuple(record.path for record in event.participants)
-        yield EventReport(path, event.type, event.label, event.start, places, participants)
+        yield ReportedEvent.of(article_slug(article), path, event)
 
 
 def _told(article: Article, doubt: Doubt) -> dict[str, object]:

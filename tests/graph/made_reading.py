@@ -71,7 +71,6 @@ PARTNERSHIP = Record(
     ("Intangible",),
     parties=(LEAGUE.path, OSTRIA.path),
 )
-ELSEWHERE = Record("partnership/league-velia", "x", ("partnership",), (), parties=(LEAGUE.path, "place/velia"))
 
 SENTENCES = tuple(
     Sentence(span(words), paragraph)
