@@ -9,8 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.corroboration import ReportedEvent
 from kg.model import PartialDate, Report, Result
-from kg.pipeline.mapping import EventReport, MappedArticle, MappedCapture
+from kg.pipeline.mapping import MappedArticle, MappedCapture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,8 +115,9 @@ def _article(**fields: Any) -> MappedArticle:  # noqa: ANN401 - JSON
     return MappedArticle(**fields)
 
 
-def _event(**fields: Any) -> EventReport:  # noqa: ANN401 - JSON
-    fields["start"] = PartialDate(**fields["start"]) if fields["start"] else None
-    fields["places"] = tuple(fields["places"])
-    fields["participants"] = tuple(fields["participants"])
-    return EventReport(**fields)
+def _event(**fields: Any) -> ReportedEvent:  # noqa: ANN401 - JSON
+    for name in ("start", "end"):
+        fields[name] = PartialDate(**fields[name]) if fields[name] else None
+    for name in ("places", "participants", "within"):
+        fields[name] = tuple(fields[name])
+    return ReportedEvent(**fields)

@@ -14,9 +14,9 @@ import pyoxigraph as ox
 from rdflib import Graph, Literal, URIRef
 
 from kg import dumps
+from kg.corroboration import happenings
 from kg.errors import HouseError, Place
 from kg.graph import happenings_graph
-from kg.pipeline.happenings import happenings
 from kg.pipeline.mapping import nquads_of
 from kg.store import without_graph
 from kg.vocab import DCAT, DCTERMS, PREFIXES, RDF, SDO, VOID, XSD
@@ -48,7 +48,8 @@ def shared_lines(house: House, names: Names, articles: Sequence[MappedArticle]) 
     folders = {"authority": house.authority, "ontology": house.ontology, "shapes": house.shapes}
     found = {name: list(_read(sorted(folder.glob("*.ttl")), names, name)) for name, folder in folders.items()}
     found["sources"] = list(_read([house.sources], names, "sources"))
-    found["happenings"] = nquads_of(happenings_graph(happenings(articles), names))
+    events = (event for article in articles for event in article.events)
+    found["happenings"] = nquads_of(happenings_graph(happenings(events), names))
     return found
 
 
