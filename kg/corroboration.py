@@ -122,7 +122,7 @@ def _signature(report: ReportedEvent) -> tuple[str, ...]:
 
 def _proper_name(report: ReportedEvent) -> str:
     """Give the name of a summit, exercise or the like as words that tell it apart; empty where it has no such name."""
-    described = report.label.startswith((f"{report.type} of ", f"{report.type} in "))
+    described = report.label.startswith(tuple(f"{report.type} {word} " for word in ("of", "in", "with")))
     if report.type not in _NAMED or described:
         return ""
     own = {word for path in report.participants for word in re.split(r"[/-]", path)}

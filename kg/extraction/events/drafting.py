@@ -70,6 +70,7 @@ def drafts(reading: Reading) -> list[Draft]:
 
 def _of_sentence(reading: Reading, group: list[Hit], calendar: Calendar, story: _Story) -> Iterator[Draft]:
     dated = [h for h in group if calendar.within(h.clause)]
+    visited: Record | None = None
     for hit in group:
         quoted = _quoted(reading, hit)
         when = calendar.of(hit, group[0], alone=len(dated) < _TWO) or calendar.headed(reading, hit)
@@ -84,7 +85,10 @@ def _of_sentence(reading: Reading, group: list[Hit], calendar: Calendar, story: 
             quoted=quoted,
             goal=None if places else where.goal(reading, hit),
         )
+        if visited is not None and not places and hit.trigger.type in _GOVERNED_PLACE:
+            draft = replace(draft, places=(visited,))  # «visited the camp and met its commander»
         draft = _governed(reading, draft, story)
+        visited = places[0] if hit.trigger.type == "Visit" and len(places) == 1 else visited
         _follow(draft, story)
         yield draft
 
@@ -107,14 +111,19 @@ def _people(reading: Reading, hit: Hit, places: list[Record]) -> list[Record]:
 
 
 def _owner(reading: Reading, hit: Hit) -> list[Record]:
-    """Give the organization whose summit it is: an international one, the nearest named in the article before."""
+    """Give the organization whose summit it is: the alliance of its «Allies», else the one named most."""
     bodies = [m for m in reading.mentions if m.record.is_a("organization") and _international(m.record)]
     counts: dict[str, int] = {}
     for mention in bodies:
         counts[mention.record.path] = counts.get(mention.record.path, 0) + 1
     if hit.name is None or not bodies:
         return []
-    return [max((m.record for m in bodies), key=lambda r: counts[r.path])]
+    allied = re.search(r"\bAll(?:ies|iance|ied)\b", hit.sentence.span.of(reading.text)) is not None
+    return [max((m.record for m in bodies), key=lambda r: (allied and _alliance(r), counts[r.path]))]
+
+
+def _alliance(record: Record) -> bool:
+    return any("alliance" in label.text.lower() for label in record.labels)
 
 
 def _international(record: Record) -> bool:

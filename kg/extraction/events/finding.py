@@ -166,6 +166,12 @@ def _target(reading: Reading, hit: Hit, after: Span) -> bool:
     near = Span(after.start, min(after.end, after.start + 90))
     places = [m for m in reading.mentions_in(near) if m.record.is_a("place") or m.record.is_a("organization")]
     if hit.trigger.leg:
+        people = reading.mentions_in(Span(hit.sentence.span.start, hit.words.start))
+        if (
+            not any(m.record.is_a("person") for m in people)
+            and _SOMEBODY.match(text[hit.sentence.span.start : hit.words.start]) is None
+        ):
+            return False  # money and goods travel too
         direct = r" (?:the )?(?:[\w'-]+ ){0,3}"
         return bool(places) and re.fullmatch(direct, text[after.start : places[0].span.start]) is not None
     return _SOME_PLACE.match(near.of(text)) is not None or bool(places)

@@ -15,6 +15,15 @@ _HEADS = {
     "PressConference": "Press conference",
     "Other": "Event",
 }
+# Events that have no owner: they are held «with» those who took part.
+_JOINED_BY = dict.fromkeys(("Reception", "Exercise", "Training", "Conference", "Course"), "with") | {"Other": "by"}
+_NOUNS = (
+    ("annex", "Annexation"),
+    ("select", "Selection"),
+    ("chosen", "Selection"),
+    ("inaugurat", "Inauguration"),
+    ("open", "Opening"),
+)
 _LIMIT = 3
 
 
@@ -46,7 +55,7 @@ def label(reading: Reading, cluster: Cluster) -> str:
     elif len(people) > 1 and first.type in {"Meeting", "Interview", "PressConference", "Agreement"}:
         text = f"{head} of {people[0].name} with {_list(people[1:])}"
     else:
-        text = f"{head} of {_list(people)}" if people else head
+        text = f"{head} {_JOINED_BY.get(first.type, 'of')} {_list(people)}" if people else head
     return f"{text}{_at(cluster)}"
 
 
@@ -60,12 +69,7 @@ def _document(reading: Reading, cluster: Cluster) -> str:
 def _noun(words: str) -> str:
     """Name an event of no common kind by its own words."""
     word = words.lower().split()[-1]
-    for stem, noun in (
-        ("annex", "Annexation"),
-        ("select", "Selection"),
-        ("inaugurat", "Inauguration"),
-        ("open", "Opening"),
-    ):
+    for stem, noun in _NOUNS:
         if word.startswith(stem):
             return noun
     return words[:1].upper() + words[1:]

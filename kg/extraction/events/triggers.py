@@ -94,7 +94,9 @@ TRIGGERS = (
     _noun("Visit", r"(?:(?:working|official|state|study|field) )?(?:visit|trip|tour)|stay(?= (?:in|at)\b)"),
     _verb(
         "Visit",
-        r"(?:travel(?:s|led|ed|ling|ing)?|flew|flies|fly) to|(?:will )?arriv(?:es?|ed|ing) (?:in|at|to)",
+        r"(?:travel(?:s|led|ed|ling|ing)?|flew|flies|fly|continu(?:es?|ed)|head(?:s|ed)?|proceed(?:s|ed)?)(?: on|"
+        r" onward)? to|"
+        r"(?:left|leaves?|depart(?:s|ed)?) for|(?:will )?arriv(?:es?|ed|ing) (?:in|at|to)",
         "place",
         leg=True,
     ),
@@ -176,7 +178,8 @@ TRIGGERS = (
     _verb(
         "Training",
         r"(?:has|have|had|were|was) trained|(?:are|is|were|was) training|"
-        r"trained(?= (?:\d|more than|around|over|some|about|nearly|members|soldiers|officers))",
+        r"trains?(?= (?:\d|[A-Z]|members|soldiers|officers))|trained(?= (?:\d|more than|around|over|some|about|"
+        r"nearly|members|soldiers|officers))",
         "actor",
     ),
     # violence
@@ -238,7 +241,8 @@ TRIGGERS = (
     ),
     _verb(
         "Other",
-        r"annexed|(?:has|have|had) selected|selected|inaugurated|(?:officially|formally|ceremonially) opened",
+        r"annexed|(?:(?:has|have|had) )?selected|(?:has|have) chosen|inaugurated|(?:officially|formally|"
+        r"ceremonially) opened",
         "actor",
     ),
     _noun("Other", r"(?:(?!(?:the|an?|this|that|his|her|in|at|by) )[a-z-]+ )?ceremony", weak=True),
@@ -251,7 +255,8 @@ TRIGGERS = (
     ),
     _verb(
         "Other",
-        r"(?:hosted|hosts|organi[sz]ed|held|attended|opened) (?:the|this) (?:activit(?:y|ies)|event|gathering)",
+        r"(?:hosted|hosts|organi[sz]ed|held|attended|opened) (?:(?:the|this) (?:activit(?:y|ies)|event|gathering)|"
+        r"it\b)",
         refers=True,
     ),
     _verb(
@@ -265,7 +270,8 @@ TRIGGERS = (
         r"(?:(?:was|were|have been|has been) invited to attend|(?:also|were) (?:attended|present|in attendance|"
         r"took part|participated)(?= *[.;,]| in the\b))|"
         r"(?:is|are|was|were) (?:also )?(?:taking part|participating|involved)|took part(?= *[.;,])|"
-        r"participate[sd]?(?= *[.;])",
+        r"participate[sd]?(?= *[.;])|were (?:also )?among (?:the|those) (?:guests|participants|present|invited)|"
+        r"(?:addresses|speeches|remarks) were (?:given|made|delivered) by",
         refers=True,
     ),
 )

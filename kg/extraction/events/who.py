@@ -36,7 +36,7 @@ _PARTIES: dict[EventType, frozenset[str]] = {
     "Agreement": frozenset({"between", "with", "by", "of", "among"}),
     "Speech": frozenset({"", "to", "by", "of"}),
     "Course": frozenset({"by", "with"}),
-    "Other": frozenset({"by", "of"}),
+    "Other": frozenset({"by"}),
 }
 _ASIDE = re.compile(
     r" (?:to (?:discuss|talk|review|exchange|address|mark|strengthen|assess|sign)|about|regarding|concerning|"
@@ -47,7 +47,10 @@ _ASIDE = re.compile(
 # Bodies stand before these without a genitive («NATO Summit»).
 _OF_BODIES = frozenset({"Summit", "Exercise", "Meeting", "Training", "Course"})
 _THEIRS = re.compile(r"\b([Hh]is|[Hh]er|[Ii]ts)\b")
-_SPEAKING_AT = re.compile(r"\b(?:at|after|following|during) (?:an? |the |his |her |their )?(?:[\w-]+ ){0,3}$")
+_SPEAKING_AT = re.compile(
+    r"\b(?:[Aa]t|[Aa]fter|[Ff]ollowing|[Dd]uring|[Ii]n) (?:an? |the |his |her |"
+    r"their )?(?:[\w-]+ ){0,3}$"
+)
 _PRESENCE = re.compile(r"\b(?:presence|participation|attendance) of [^.;]*$")
 
 
@@ -94,7 +97,7 @@ def _subject(reading: Reading, hit: Hit) -> list[Record]:
 
 def _main_subject(reading: Reading, hit: Hit) -> list[Record]:
     """Give who speaks «at a press conference» or «after talks with …»: the subject of the main clause."""
-    if hit.trigger.type not in {"PressConference", "Meeting"}:
+    if hit.trigger.type not in {"PressConference", "Meeting", "Speech"}:
         return []
     before = subject_in(reading, Span(hit.sentence.span.start, hit.phrase.start), hit)
     if before:
@@ -234,8 +237,10 @@ def _allowed(hit: Hit) -> frozenset[str]:
             return frozenset({"by", "to"}) if hit.trigger.passive else frozenset({"by", "to", ""})
         case "Agreement" if not hit.is_noun and not hit.trigger.passive:
             return frozenset({"with"})
-        case "Attack" | "Other" if hit.is_noun:  # the invasion or annexation *of* something is no deed of it
+        case "Attack" if hit.is_noun:  # the invasion *of* something is no deed of it
             return _PARTIES[kind] - {"of"}
+        case "Other":
+            return _PARTIES[kind]
         case _:
             return _PARTIES[kind] if hit.is_noun else _PARTIES[kind] | {""}
 

@@ -21,7 +21,7 @@ VAGUE = frozenset(
 AHEAD_WORDS = frozenset("next upcoming forthcoming planned scheduled coming".split())
 
 CARRIER = (
-    r"(?:had|have|has|having|h[eo]ld(?:s|ing)?|attend(?:s|ed|ing)?|(?:participat(?:e|es|ed|ing)|t[ao]ok? part|"
+    r"(?:had|have|has|having|h[eo]ld(?:s|ing)?|attend(?:s|ed|ing)?|(?:participat(?:e|es|ed|ing)|t(?:ook|aken) part|"
     r"takes? part|taking part) in|"
     r"join(?:s|ed|ing)?|host(?:s|ed|ing)?|organi[sz](?:e|es|ed|ing)|conduct(?:s|ed|ing)?|complet(?:e|es|ed|ing)|"
     r"launch(?:es|ed|ing)?|open(?:s|ed|ing)?|began|beg[iu]n(?:s|ning)?|start(?:s|ed|ing)?|concluded|wrapped up|"
@@ -69,7 +69,7 @@ CALLED_OFF = re.compile(
 HABITUAL = re.compile(
     r"\b(?:regularly|often|usually|frequently|annually|every (?:year|month|week|day|summer|spring|autumn|winter)|"
     r"each year|traditionally|"
-    r"routinely|constantly|always|sometimes|continues? to|will continue to|once a (?:year|month|week)|(?:these|"
+    r"routinely|constantly|always|sometimes|continues? to (?=[a-z])|once a (?:year|month|week)|(?:these|"
     r"our|such) activities include)\b"
 )
 AHEAD = re.compile(

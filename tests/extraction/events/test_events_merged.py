@@ -56,7 +56,7 @@ def test_a_reception_is_one_however_often_it_is_spoken_of(events: Callable[..., 
         """
         {c:ORLOW=Orlow@Ostria} - Director {p:Lena Orth} attended the reception of the embassies.
         Guests were greeted by Ambassador {p:Ada Horn} and Assistant Minister {p:Tomas Rike}.
-        The reception was also attended by representatives of the {o:Ostrian Army}.
+        The reception was attended by members of the {o:Ostrian Army} as well.
         During the reception Director {p:Orth=Lena Orth} gave a speech.
         """,
         PUBLISHED,

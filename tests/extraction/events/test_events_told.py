@@ -163,9 +163,8 @@ def test_evidence_is_the_clause_and_its_context_the_sentence(
 
 def test_the_parts_of_one_sentence_keep_their_own_days_and_places(events: Callable[..., list[Event]]) -> None:
     found = events(
-        "This was repeated at the Orlow Summit last July, as well as at the meeting of {o:EUX} ministers in "
-        "{c:Karvin@Lumia} in November 2023 and at the recent meeting of {o:KSEC} ministers in {c:Munden@Varland} "
-        "this February.",
+        "This was said at the Orlow Summit last July, then at the meeting of {o:EUX} ministers in {c:Karvin@Lumia} "
+        "in November 2023 and again at a meeting of {o:KSEC} ministers in {c:Munden@Varland} this February.",
         PUBLISHED,
     )
     assert [(e.type, str(e.start), [p.name for p in e.places]) for e in found] == [
