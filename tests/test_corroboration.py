@@ -116,6 +116,14 @@ def test_two_meetings_of_one_day_and_place_have_paths_of_their_own() -> None:
     assert all(path.startswith("happening/meeting-2024-05-13-orlow-") for path in paths(found))
 
 
+def test_of_two_reports_of_one_article_only_the_more_alike_joins() -> None:
+    mine = report("a", "Meeting", "2024-05-13", at=(ORLOW,), who=(SARN, ORTH))
+    alike = report("b", "Meeting", "2024-05-13", end="2024-05-14", at=(ORLOW,), who=(SARN, ORTH))
+    less = report("b", "Meeting", "2024-05-13", at=(ORLOW,), who=("person/aa", SARN, ORTH))
+    (found,) = happenings([less, alike, mine])
+    assert found.reports == tuple(sorted((mine.path, alike.path)))
+
+
 def made(count: int, seed: int = 1) -> list[ReportedEvent]:
     chance = random.Random(seed)  # noqa: S311 - invented reports, not secrets
     kinds: tuple[EventType, ...] = ("Meeting", "Visit", "Conference", "Attack")
@@ -155,6 +163,17 @@ def test_the_work_grows_with_the_reports_not_with_their_square() -> None:
 
     seconds(200)
     assert seconds(8000) < 12 * max(seconds(2000), 0.02)
+
+
+def test_a_crowded_month_is_not_compared_all_with_all() -> None:
+    def seconds(count: int) -> float:
+        days = [f"2024-05-{1 + n % 28:02d}" for n in range(count)]
+        reports = [report(str(n), "Visit", d, at=(ORLOW,), who=(f"person/p{n}",)) for n, d in enumerate(days)]
+        begin = time.process_time()
+        assert happenings(reports) == ()
+        return time.process_time() - begin
+
+    assert seconds(6000) < 10 * max(seconds(1500), 0.02)
 
 
 def test_a_story_told_a_thousand_times_is_one_happening() -> None:

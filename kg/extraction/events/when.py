@@ -57,9 +57,9 @@ class Calendar:
         if hit.trigger.type not in _MAIN_LINE or (hit.trigger.form == "noun" and hit.name is not None):
             return None
         opening = [d for d in whole if d.span.end <= first.phrase.start]
-        if opening:
-            return When(opening[-1].start, opening[-1].end)
-        if alone and len(whole) == 1 and (hit.trigger.form == "verb" or hit.carried):
+        if opening and (opening[-1].end is None or hit is first):
+            return When(opening[-1].start, opening[-1].end)  # a range does not say on which of its days the rest was
+        if alone and len(whole) == 1 and whole[0].end is None and (hit.trigger.form == "verb" or hit.carried):
             return When(whole[0].start, whole[0].end)
         return None
 

@@ -125,6 +125,19 @@ def test_a_running_day_does_not_reach_background_in_quotes(events: Callable[...,
     ]
 
 
+def test_a_month_at_the_head_of_a_sentence_holds_for_all_its_events(events: Callable[..., list[Event]]) -> None:
+    found = events("“In March, {p:Lena Orth} visited {c:Orlow@Ostria} and met {p:Ivo Sarn}”, she said.", PUBLISHED)
+    assert [(e.type, str(e.start)) for e in found] == [("Visit", "2024-03"), ("Meeting", "2024-03")]
+
+
+def test_a_range_does_not_say_on_which_day_the_meetings_were(events: Callable[..., list[Event]]) -> None:
+    found = events("From 6 to 8 May 2024, {p:Lena Orth} visited {c:Orlow@Ostria} and met {p:Ivo Sarn}.", PUBLISHED)
+    assert [(e.type, str(e.start), str(e.end)) for e in found] == [
+        ("Visit", "2024-05-06", "2024-05-08"),
+        ("Meeting", "None", "None"),
+    ]
+
+
 def test_two_meetings_of_a_day_stay_two(events: Callable[..., list[Event]]) -> None:
     found = events(
         "On 13 May 2024 {p:Lena Orth} met {p:Ivo Sarn} in {c:Orlow@Ostria}. Later {p:she=Lena Orth} met {p:Ada Horn}.",
