@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHOWN_PER_GROUP = 10
 _LEVELS = {"Violation": "error", "Warning": "warning", "Info": "note"}
+_WORDS = {"Violation": "violation", "Warning": "warning", "Info": "note"}
 _GITHUB = {"Violation": "error", "Warning": "warning", "Info": "notice"}
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -68,14 +69,18 @@ def _groups(report: Report) -> Iterator[tuple[tuple[str, str], list[Result]]]:
         yield group, list(results)
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def _verdict(report: Report) -> str:
-    checked = f"{report.focus_nodes} focus nodes, {len(report.targets)} shapes"
+    checked = f"{_count(report.focus_nodes, 'focus node')}, {_count(len(report.targets), 'shape')}"
     if not report.focus_nodes:
-        return f"Nothing was validated: no shape found a focus node ({len(report.targets)} shapes)."
+        return f"Nothing was validated: no shape found a focus node ({_count(len(report.targets), 'shape')})."
     if report.conforms:
         return f"Conforms: {checked}."
     counts = Counter(str(result.severity) for result in report.results)
-    found = ", ".join(f"{counts[level]} {level}" for level in _LEVELS if counts[level])
+    found = ", ".join(_count(counts[level], _WORDS[level]) for level in _LEVELS if counts[level])
     return f"Does not conform: {found} ({checked})."
 
 

@@ -58,11 +58,11 @@ def test_an_unknown_format_is_told_with_those_that_are() -> None:
 
 def test_text_says_the_verdict_and_groups_by_shape_and_path() -> None:
     text = render(BAD, "text")
-    assert text.startswith("Does not conform: 1 Violation, 1 Warning (3 focus nodes, 2 shapes).\n")
+    assert text.startswith("Does not conform: 1 violation, 1 warning (3 focus nodes, 2 shapes).\n")
     assert "\nPost · roleName (2)\n" in text
     assert "data/talks.ttl:12:5: <http://localhost:8000/id/post/talks/velen-minister>" in text
     assert "[Pattern]" in text
-    assert render(GOOD, "text") == "Conforms: 3 focus nodes, 1 shapes.\n"
+    assert render(GOOD, "text") == "Conforms: 3 focus nodes, 1 shape.\n"
     assert render(IDLE, "text").startswith("Nothing was validated: no shape found a focus node")
 
 
