@@ -126,8 +126,12 @@ def test_a_running_day_does_not_reach_background_in_quotes(events: Callable[...,
 
 
 def test_a_month_at_the_head_of_a_sentence_holds_for_all_its_events(events: Callable[..., list[Event]]) -> None:
-    found = events("“In March, {p:Lena Orth} visited {c:Orlow@Ostria} and met {p:Ivo Sarn}”, she said.", PUBLISHED)
-    assert [(e.type, str(e.start)) for e in found] == [("Visit", "2024-03"), ("Meeting", "2024-03")]
+    found = events(
+        "“In March, {p:Lena Orth} visited {c:Orlow@Ostria}, met {p:Ivo Sarn} and recalled the attack on {o:KFR} "
+        "troops in 2022”, he said.",
+        PUBLISHED,
+    )
+    assert [(e.type, str(e.start)) for e in found] == [("Visit", "2024-03"), ("Meeting", "2024-03"), ("Attack", "2022")]
 
 
 def test_a_range_does_not_say_on_which_day_the_meetings_were(events: Callable[..., list[Event]]) -> None:
