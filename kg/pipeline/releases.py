@@ -13,7 +13,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from kg.dumps import sha256_of
+from kg.dumps import SUMS, sha256_of
 from kg.errors import Place, UsageError
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 KEPT = 2
 MANIFEST = "manifest.json"
 _DRAFT = ".new"
-_UNSTABLE = frozenset({"LOG", "LOCK", MANIFEST})
-"""Files that are not compared: the engine's own log and lock, and the manifest that holds the checksums."""
+_UNSTABLE = frozenset({"LOG", "LOCK"})
+"""Files that are not compared: the engine's own log and lock."""
 
 
 @contextlib.contextmanager
@@ -65,14 +65,12 @@ def draft(build: Path) -> Path:
 
 
 def seal(folder: Path, manifest: dict[str, Any]) -> None:
-    """Write the manifest of a finished draft, with the checksums of its files."""
-    files = {
-        file.relative_to(folder).as_posix(): sha256_of(file)
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.name not in _UNSTABLE
-    }
-    text = json.dumps({**manifest, "files": files}, indent=1, ensure_ascii=False)
+    """Write the manifest of a finished draft, and the checksums of all its files as ``sha256sum`` reads them."""
+    text = json.dumps(manifest, indent=1, ensure_ascii=False)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name not in _UNSTABLE)
+    sums = "".join(f"{sha256_of(file)}  {file.relative_to(folder).as_posix()}\n" for file in files)
+    (folder / SUMS).write_text(sums, encoding="utf-8")
 
 
 def publish(build: Path, folder: Path, name: str) -> None:
@@ -96,23 +94,15 @@ def publish(build: Path, folder: Path, name: str) -> None:
     _prune(build, [name, before])
 
 
-def read_manifest(release: Path) -> dict[str, Any]:
-    """Give a release's manifest; an empty one where it cannot be read."""
-    try:
-        found = json.loads((release / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 def _whole(release: Path, fresh: Path) -> bool:
-    """Whether a release has the manifest's files, unchanged, and says of itself what the fresh draft does."""
-    manifest, wanted = read_manifest(release), read_manifest(fresh)
-    files = manifest.pop("files", None)
-    wanted.pop("files", None)
-    if manifest != wanted or not isinstance(files, dict) or not files:
+    """Whether all files of a release are as they were written, and it says of itself what the fresh draft does."""
+    try:
+        if (release / MANIFEST).read_bytes() != (fresh / MANIFEST).read_bytes():
+            return False
+        sums = [line.split("  ", 1) for line in (release / SUMS).read_text(encoding="utf-8").splitlines()]
+        return bool(sums) and all(sha256_of(release / name) == checksum for checksum, name in sums)
+    except (OSError, ValueError):
         return False
-    return all((release / name).is_file() and sha256_of(release / name) == known for name, known in files.items())
 
 
 def _current(build: Path) -> str:

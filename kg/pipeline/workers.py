@@ -29,6 +29,8 @@ def map_all(
     Raises :class:`kg.errors.HouseError` where shapes or authority are broken, and :class:`UsageError` where a worker
     process is killed.
     """
+    if not captures:
+        return
     mapper = Mapper.load(house, names)  # in this process too: what is broken is told before workers start
     if min(workers, len(captures)) <= 1:
         for capture in captures:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import warnings
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
@@ -69,12 +71,15 @@ class RemoteStore:
         request = SPARQLWrapper(self._url)
         request.setTimeout(self._timeout_s)
         request.setMethod(POST)
+        request.setOnlyConneg(True)  # no format=xml beside the query
         with warnings.catch_warnings():
             # SPARQLWrapper guesses the form of the query by itself, and warns where it cannot; we do not use its guess
             warnings.simplefilter("ignore")
             request.setQuery(text)
         request.queryType = "SELECT"
-        request.addCustomHttpHeader("Accept", ", ".join(wanted))
+        # best first (RFC 9110, 12.4.2): 1, 0.9, 0.8 …, never 0
+        ranked = [f"{media_type};q={max(10 - place, 1) / 10:g}" for place, media_type in enumerate(wanted)]
+        request.addCustomHttpHeader("Accept", ", ".join(ranked))
         for name, graphs in (("default-graph-uri", default_graphs), ("named-graph-uri", named_graphs)):
             for graph in graphs:
                 request.addParameter(name, graph)
@@ -102,7 +107,16 @@ def _media_types(accept: Sequence[str] | str | None) -> tuple[str, ...]:
 
 
 def _reason(error: Exception) -> str:
-    """Give what the endpoint says, in one line, without SPARQLWrapper's own preface."""
-    said = str(error).partition("Response:")[2] or str(error)
-    line = " ".join(said.removeprefix("\nb'").split())
+    """Give what the endpoint says, in one line: the detail of a problem (RFC 9457), else the body as it is."""
+    said = str(error).partition("Response:\n")[2] or str(error)
+    if said.startswith(("b'", 'b"')):  # SPARQLWrapper puts the bytes' notation into its message
+        said = ast.literal_eval(said).decode("utf-8", "replace")
+    try:
+        problem = json.loads(said)
+        said = str(problem["detail"])
+        where = [str(problem[part]) for part in ("line", "column") if part in problem]
+        said = f"{said} (at {':'.join(where)})" if where else said
+    except (ValueError, KeyError, TypeError):
+        pass
+    line = " ".join(said.split())
     return line if len(line) <= _LONGEST_REASON else line[:_LONGEST_REASON] + "…"

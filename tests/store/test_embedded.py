@@ -226,7 +226,7 @@ from kg.errors import KgError
 from kg.store import EmbeddedStore
 store = EmbeddedStore.open(Path(sys.argv[1]))
 queries = ["SELECT * " + "{" * 990 + "}" * 990, "ASK { FILTER(" + "(" * 990 + "1" + ")" * 990 + ") }",
-    "ASK { FILTER(" + "!" * 3990 + "1) }", "ASK { FILTER(1" + "+1" * 3990 + ") }", 
+    "ASK { FILTER(" + "!" * 3990 + "1) }", "ASK { FILTER(1" + "+1" * 3990 + ") }",
     "ASK { FILTER(1" + "||1" * 1990 + ") }", "ASK { {}" + "UNION{}" * 990 + " }",
     "ASK { " + " ".join(f"BIND(1 AS ?x{i})" for i in range(990)) + " }"]
 def run():

@@ -26,9 +26,11 @@ class Endpoint(http.server.BaseHTTPRequestHandler):
         fault = self.path.strip("/")
         if fault == "slow":
             time.sleep(3)
-        status = int(fault) if fault.isdigit() else 200
-        media_type = "text/html" if fault == "page" else str(self.headers["Accept"]).partition(",")[0]
-        body = b"line 3: no query at all" if status != 200 else b"x\r\n1\r\n"
+        status = int(fault) if fault.isdigit() else 400 if fault == "problem" else 200
+        media_type = "text/html" if fault == "page" else str(self.headers["Accept"]).partition(";")[0]
+        body = b"line 3:\n no \xc5\xbeivot" if status != 200 else b"x\r\n1\r\n"
+        if fault == "problem":
+            body = b'{"title": "Bad Request", "detail": "no such word", "line": 3, "column": 14}'
         try:
             self.send_response(status)
             self.send_header("Content-Type", f"{media_type}; charset=utf-8")
@@ -60,7 +62,8 @@ def test_asks_by_post_for_the_formats_wanted(address: str) -> None:
     )
     assert (answer.media_type, answer.body) == ("text/csv", b"x\r\n1\r\n")
     accept, form = SEEN[0]
-    assert accept == "text/csv, text/turtle"
+    assert accept == "text/csv;q=1, text/turtle;q=0.9"
+    assert set(form) == {"query", "default-graph-uri"}  # no parameter of the client's own
     assert form["query"] == ["SELECT * { ?s ?p ?o }"]
     assert form["default-graph-uri"] == ["http://g/1", "http://g/2"]
 
@@ -72,7 +75,7 @@ def test_a_query_with_syntax_that_the_client_does_not_know_is_left_to_the_endpoi
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("400", "refuses the query: .*line 3: no query at all"),
+        ("400", "refuses the query: .*line 3: no život"),
         ("404", "there is no endpoint"),
         ("500", "answers with an error"),
         ("503", "answers with an error"),
@@ -83,6 +86,11 @@ def test_a_query_with_syntax_that_the_client_does_not_know_is_left_to_the_endpoi
 def test_faults_of_the_endpoint_are_told(address: str, path: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         RemoteStore(f"{address}/{path}", timeout_s=1).query("SELECT * {}", "csv")
+
+
+def test_a_problem_is_told_by_its_detail_and_place(address: str) -> None:
+    with pytest.raises(InputError, match=r"refuses the query: no such word \(at 3:14\)"):
+        RemoteStore(f"{address}/problem").query("SELECT * {}", "csv")
 
 
 def test_no_server_and_no_address() -> None:
