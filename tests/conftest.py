@@ -62,7 +62,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     """Make a failure of a skip whose reason is not allowed, where the variable CI is set."""
     report = yield
     if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
-        reason = str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).removeprefix(
+            "Skipped: "
+        )
         if not any(re.search(allowed, reason) for allowed in ALLOWED_SKIPS):
             report.outcome = "failed"
             report.longrepr = (
