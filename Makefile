@@ -13,7 +13,7 @@ SHELL := bash
 SEEDS := ../shared/seeds
 SCORE := ../shared/score.py
 
-.PHONY: run build serve test lint types unit real lowest clean
+.PHONY: run build serve test lint types unit real lowest readme clean
 
 run: build
 	$(BIN)/kg serve build --port $(PORT)
@@ -47,6 +47,10 @@ real: $(INSTALLED)
 # the tests again, with the lowest versions that pyproject.toml allows
 lowest: $(LOWEST)/.installed
 	$(LOWEST)/bin/pytest -q -p no:cacheprovider --ignore=tests/packaging --ignore=tests/server/test_browser.py
+
+# README.md's blocks anew, from the code and its commands
+readme: $(DEVELOPING)
+	$(BIN)/python -m cogapp -P -r README.md
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
