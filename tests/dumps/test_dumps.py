@@ -41,6 +41,11 @@ def test_the_same_data_in_any_order_gives_the_same_bytes(tmp_path: Path) -> None
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
 
 
+def test_lines_are_sorted_bytewise(tmp_path: Path) -> None:
+    dumps.write([*reversed(LINES), LINES[0]], tmp_path)
+    assert (tmp_path / "dateline.nq").read_bytes().splitlines(keepends=True) == sorted(LINES)
+
+
 def test_the_compressed_file_is_the_plain_one_without_time_or_name(tmp_path: Path) -> None:
     dumps.write(LINES, tmp_path)
     packed = (tmp_path / "dateline.ttl.gz").read_bytes()
