@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extraction.saying import BLANK, verbs
+from kg.extraction.voices import Voices
 from kg.linking.lexicon import NAME_TITLES, TITLE_MODIFIERS
 from kg.model import Span
 
@@ -48,14 +49,19 @@ _TITLED = re.compile(
     rf"\bthe (?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(NAME_TITLES))}|general|admiral|colonel)\b", re.IGNORECASE
 )
 _BODY = re.compile(
-    r"\b[Tt]he (?:[a-z]+ )?(?:ministry|embassy|army|navy|alliance|government|agency|office|commission|union)\b"
+    r"\b[Tt]he (?:[a-z]+ )?(?P<noun>ministry|embassy|army|navy|alliance|government|agency|office|commission|union|"
+    r"council|court|bank|fund|party|company|police|mission|organi[sz]ation|foundation|institute|university|authority|"
+    r"committee|federation|association)\b"
 )
 _STOPS = re.compile(
     r"[;:.!?\u25aa]|\b(?:during|after|before|when|while|following|with|who|whose|as|by|where|alongside|adding|noting|"
     r"saying|stressing|because|but|if|that|which|ahead)\b|\bon (?:[A-Z]\w+day)"
 )
 _LEAD_IN = re.compile(r"\s*(?:In|On|At|During|After|Before|Following|Upon|Throughout|For|From|While|When)\b")
-_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?")
+_ACCORDING = re.compile(r"\b[Aa]ccording to\b")
+
+
+_LONGEST_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class Speakers:
     def __init__(self, reading: Reading, text: str) -> None:
         self._reading = reading
         self._text = text
+        self.voices = Voices(reading, text)
 
     def find(self, region: Span) -> Attribution | None:
         """Give the first verb of saying in a stretch that has a subject there; None where nobody is said to speak."""
@@ -109,18 +116,27 @@ class Speakers:
             found = self._leftmost(candidates, region)
         if found is None and plain and before.endswith(","):
             found = self._after(verb.end(), region, closing=True)
-        return found
+        return None if found is not None and verb["personal"] and not found.person else found
 
     def _candidates(self, region: Span) -> list[_Candidate]:
-        found = [c for m in self._reading.mentions_in(region) if (c := self._as_candidate(m))]
+        found = [_Candidate(span, record, person=True) for span, record in self.voices.spokespeople(region)]
         taken = [c.span for c in found]
-        for pattern, person in ((_PRONOUN, True), (_TITLED, True), (_BODY, False)):
+        named = (m for m in self._reading.mentions_in(region) if not any(m.span.overlaps(span) for span in taken))
+        found += [c for m in named if (c := self._as_candidate(m))]
+        taken = [c.span for c in found]
+        for pattern in (_PRONOUN, _TITLED, _BODY):
             for match in pattern.finditer(self._text, region.start, region.end):
                 span = Span(match.start(), match.end())
-                named = re.match(r"\s+(?:of\s+)?[A-Z]|'", self._text[span.end : region.end])
-                if not named and not any(span.overlaps(other) for other in taken):
-                    found.append(_Candidate(span, None, person))
+                goes_on = re.match(r"\s+(?:of\s+)?[A-Z]|'", self._text[span.end : region.end])
+                if not goes_on and not any(span.overlaps(other) for other in taken):
+                    found.append(_Candidate(span, self._meant(match), person=pattern is not _BODY))
         return sorted(found, key=lambda c: c.span)
+
+    def _meant(self, match: re.Match[str]) -> Record | None:
+        """Give whom the article means by «the minister» or «the agency»."""
+        if match.re is _TITLED:
+            return self.voices.titled(match[0], match.start())
+        return self.voices.body(match["noun"], match.start()) if match.re is _BODY else None
 
     def _as_candidate(self, mention: Mention) -> _Candidate | None:
         words = mention.span.of(self._text)
@@ -129,6 +145,8 @@ class Speakers:
         if mention.form == "pronoun" and words.lower() not in {"he", "she", "it", "they"}:
             return None
         record = mention.record
+        if mention.form == "pronoun" and record.is_a("person"):
+            return _Candidate(mention.span, self.voices.pronoun(mention), person=True)
         if record.is_a("person"):
             return _Candidate(mention.span, record, person=True)
         if record.is_a("organization") or "Country" in record.types:
@@ -144,11 +162,24 @@ class Speakers:
                 if self._may_lead(candidate, left, clause):
                     return self._first_of_pair(candidate, candidates)
                 continue
-            if not self._stands_first(left):
+            if not self._stands_first(left) or self._beside_a_person(candidate, candidates, gap):
                 continue
             if gap.strip() == "," or self._is_aside(gap, candidate):
                 return self._first_of_pair(candidate, candidates)
         return None
+
+    def _beside_a_person(self, candidate: _Candidate, candidates: list[_Candidate], gap: str) -> bool:
+        """Whether a body only says more of the person before it («Velen, Director of the League, said»)."""
+        earlier = [c for c in candidates if c.person and c.span.end <= candidate.span.start]
+        if candidate.person or not earlier or not gap.lstrip().startswith((",", ")")):
+            return False
+        return (
+            re.fullmatch(
+                r"(?:[,(]|(?:of|from|at|for|with|in)\b)[^.;,]*",
+                self._text[earlier[-1].span.end : candidate.span.start].strip(),
+            )
+            is not None
+        )
 
     def _is_aside(self, gap: str, candidate: _Candidate) -> bool:
         if BLANK in gap or len(gap) > 250:  # noqa: PLR2004 - longer than any aside
@@ -177,7 +208,8 @@ class Speakers:
         while words:
             word = words[-1][0]
             ahead = words[-2][0] if len(words) > 1 else ""
-            if _titular(word) or word == "the" or (word in _CONNECTORS and _titular(ahead)):
+            joins = word in _CONNECTORS and _titular(ahead) and candidate.person  # of a body, «of» makes a complement
+            if _titular(word) or word == "the" or joins:
                 words.pop()
             else:
                 return word
@@ -241,7 +273,8 @@ class Speakers:
             for candidate in self._candidates(Span(match.end(), region.end)):
                 between = self._text[match.end() : candidate.span.start].split()
                 beyond = self._text[candidate.span.end : region.end].lstrip()
-                if len(between) <= 8 and all(map(_titular, between)) and (not beyond or not beyond[0].isalnum()):  # noqa: PLR2004
+                titles = len(between) <= _LONGEST_TITLE and all(w == "the" or _titular(w) for w in between)
+                if titles and not beyond[:1].isalnum():
                     return Attribution(Span(match.start(), match.end()), candidate.span, candidate.record)
         return None
 

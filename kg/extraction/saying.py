@@ -31,17 +31,22 @@ _PAST = (
     "acknowledged admitted denied asserted urged appealed praised commended hailed lauded applauded condemned "
     "criticised criticized thanked congratulated assured reminded cautioned mentioned pledged promised vowed described "
     "announced confirmed revealed clarified specified opined wrote tweeted complained conceded repeated informed "
-    "asked replied answered"
+    "asked replied answered blamed accused demanded apologised apologized lamented deplored denounced disclosed joked "
+    "contended alleged"
 )
 _PRESENT = (
     "says stresses adds explains underlines underscores emphasises emphasizes highlights reiterates tells recalls "
     "warns argues insists declares affirms reaffirms concludes acknowledges admits urges praises condemns thanks "
-    "announces confirms points\\ out calls\\ (?:on|upon|for) emphasise emphasize"
+    "announces confirms denies describes blames accuses points\\ out calls\\ (?:on|upon|for) emphasise emphasize"
 )
 _THAT = (
     "believes? thinks? hopes? assessed assesses estimated suggested observed reported indicated responded maintained "
     "predicted proposed notes claims adds agreed maintains considers continued"
 )
+_PERSONAL = "offered proposed rejected ruled\\ out"
+"""What bodies do as often as say: speech only where a person is the subject."""
+_CLOSING = "reported reports estimated estimates predicted predicts writes believes"
+"""Verbs that tell of speech at a sentence's end too («…, the railways reported»)."""
 _ING = (
     "saying stressing noting adding underlining underscoring emphasising emphasizing highlighting explaining warning "
     "recalling reiterating urging thanking praising reaffirming stating pointing\\ out calling\\ (?:on|upon|for)"
@@ -59,12 +64,16 @@ def _words(words: str) -> str:
 
 _VERB = re.compile(
     rf"\b(?:(?P<past>{_words(_PAST)}|pointed out|called (?:on|upon|for)|paid tribute|expressed(?= {_FEELINGS})"
-    rf"|voiced(?= {_FEELINGS})|conveyed(?= {_FEELINGS}))"
+    rf"|voiced(?= {_FEELINGS})|conveyed(?= {_FEELINGS})"
+    rf"|(?:called|termed|branded|labelled)"
+    rf"(?= [^.;:,{BLANK}]{{1,60}} {BLANK}| (?:it|this|that|them|him|her) (?:an?|the)\b))"
     rf"|(?P<present>{_words(_PRESENT)}|expresses(?= {_FEELINGS}))"
     rf"|(?P<that>(?:{_words(_THAT)})(?= (?:[\w']+ ){{0,3}}that\b))"
+    rf"|(?P<personal>{_words(_PERSONAL)})"
+    rf"|(?P<closing>(?:{_words(_CLOSING)})(?=(?: (?:on|last|earlier|late|this) [^,.;]{{1,40}})?\.?$))"
     rf"|(?P<beside>{_words(_BESIDE)})"
     rf"|(?P<welcome>welcome[ds])"
-    rf"|(?P<quoted>(?:quoted|cited) as saying)"
+    rf"|(?P<quoted>(?:quoted|cited) (?:by [^.;]{{2,60}} )?as saying)"
     rf"|(?P<ing>{_words(_ING)}|expressing(?= {_FEELINGS})|welcoming))\b(?! by\b)",
 )
 _NO_VERB_AFTER = re.compile(
@@ -89,6 +98,8 @@ def verbs(reading: Reading, text: str, region: Span) -> Iterator[re.Match[str]]:
         if _NO_VERB_AFTER.search(before) and not verb["quoted"]:
             continue
         if verb["beside"] and BLANK not in text[max(0, region.start - 2) : region.end]:
+            continue
+        if verb["closing"] and "," not in before:
             continue
         if verb[0] in {"asked", "informed", "described"} and not before.strip():
             continue

@@ -16,6 +16,7 @@ from kg.extraction.attribution import Attribution, Speakers, blanked
 from kg.extraction.quotations import Quotation, pair
 from kg.extraction.saying import BLANK
 from kg.extraction.turns import Turns
+from kg.extraction.understood import Understood
 from kg.model import Doubt, Evidence, Span, Statement
 
 if TYPE_CHECKING:
@@ -60,10 +61,27 @@ class _Reader:
         self._pairing = pair(self._original, [p.span for p in paragraphs])
         self._text = blanked(reading.text, (q.span for q in self._pairing.quotations))
         self._speakers = Speakers(reading, self._text)
-        self._last: tuple[int, Record] | None = None
+        self._understood = Understood(reading, self._speakers.voices, _READ)
         self._pending: list[tuple[Quotation, Span]] = []
 
     def read(self) -> Iterator[Statement | Doubt]:
+        """Give all, the parts of a quotation over several paragraphs as one."""
+        open_ends = {q.words.end for q in self._pairing.quotations if q.words.end == q.span.end}
+        last: Statement | Doubt | None = None
+        for fact in self._parts():
+            if isinstance(last, Statement) and isinstance(fact, Statement) and last.speaker == fact.speaker:
+                (one,), (two,) = last.evidence, fact.evidence
+                if one.span.end in open_ends and not fact.reported:
+                    context = Span(one.context.start, two.context.end)
+                    last = self._statement(fact.speaker, Span(one.span.start, two.span.end), context, reported=False)
+                    continue
+            if last is not None:
+                yield last
+            last = fact
+        if last is not None:
+            yield last
+
+    def _parts(self) -> Iterator[Statement | Doubt]:
         turns = Turns(self._reading)
         for index, paragraph in enumerate(self._reading.article.paragraphs):
             if paragraph.kind == "answer":
@@ -103,7 +121,7 @@ class _Reader:
             for fact in facts:
                 if isinstance(fact, Statement):
                     speaker = fact.speaker
-                    self._last = (index, speaker)
+                    self._understood.note(index, speaker)
                     yield from self._continued(fact)
                 yield fact
 
@@ -159,7 +177,7 @@ class _Reader:
             given = found if isinstance(found, Attribution) else given
             who = given.speaker if given and given.speaker else None
             if given is None or given.speaker is None:
-                who = self._understood(index, speaker, given)
+                who = self._understood.speaker(index, unit.span, speaker, given)
             if who is None and quotation.span.end == quotation.words.end:
                 self._pending.append((quotation, unit.span))
             elif who is None:
@@ -208,33 +226,6 @@ class _Reader:
         clause = re.split(r"[;]", self._text[start : found.verb.start])
         return found if len(clause) == 1 and not found.participle else None
 
-    def _understood(self, index: int, speaker: Record | None, given: Attribution | None) -> Record | None:
-        """Give who must be meant by «he», or by no name at all: who spoke before, in this paragraph or the last."""
-        if given is not None:
-            words = given.subject.of(self._reading.text).lower()
-            if words not in {"he", "she"}:
-                return speaker if speaker and self._has_title(speaker, words) else None
-        if speaker is not None:
-            return speaker
-        if self._last is not None and self._last[0] >= self._before(index):
-            return self._last[1]
-        return None
-
-    def _has_title(self, speaker: Record, words: str) -> bool:
-        """Whether «the minister» or «the embassy» can be who spoke before: named so in the article."""
-        if not re.match(r"\s*the [\w -]+$", words):
-            return False
-        head = words.rsplit(maxsplit=1)[-1]
-        if not speaker.is_a("person"):
-            return head in speaker.name.lower().split()
-        own = (m.span for m in self._reading.mentions if m.record == speaker)
-        return any(head in self._reading.text[max(0, span.start - 60) : span.start].lower().split() for span in own)
-
-    def _before(self, index: int) -> int:
-        """Give the index of the paragraph of the body before this one."""
-        paragraphs = self._reading.article.paragraphs
-        return next((i for i in range(index - 1, -1, -1) if paragraphs[i].kind in _READ), 0)
-
     # --- reported speech -----------------------------------------------------------------------------------------
 
     def _reported(
@@ -246,10 +237,11 @@ class _Reader:
             return
         unit.said_by = found
         if self._text[unit.span.start : unit.span.end].endswith(":"):
-            self._last = (index, found.speaker) if found.speaker else self._last
+            if found.speaker is not None:
+                self._understood.note(index, found.speaker)
             return  # it only leads to what the next paragraph quotes
         span = Span(self._covered(units, number, found), unit.span.end)
-        speaker = found.speaker or self._understood(index, spoken, found)
+        speaker = found.speaker or self._understood.speaker(index, unit.span, spoken, found)
         if speaker is None:
             who = found.subject.of(self._original)
             yield self._doubt(span, span, f"who is meant by {who!r} is not sure")

@@ -54,7 +54,11 @@ def velen(text: str) -> Said:
             [velen("It is open."), ("Ivo Tarn", "direct", "It is not.")],
         ),
         ("“Is the port open?” Velen asked.", [velen("Is the port open?")]),
-        ("“We sail today.\n\n“We land tomorrow,” Velen said.", [velen("We sail today."), velen("We land tomorrow,")]),
+        ("“We sail today.\n\n“We land tomorrow,” Velen said.", [velen("We sail today.\n\n“We land tomorrow,")]),
+        (
+            "“We sail,” said Velen. “Today.\n\n“Tomorrow we land.\n\n“Then we rest.”",
+            [velen("We sail,"), velen("Today.\n\n“Tomorrow we land.\n\n“Then we rest.")],
+        ),
         (
             "“We agree,” said Velen.\n\n“We always did agree on this port.”",
             [velen("We agree,"), velen("We always did agree on this port.")],
@@ -101,6 +105,20 @@ def test_a_direct_quotation_is_the_words_between_the_marks(text: str, expected: 
         ("Ministry of Defence", "The Ministry of Defence of Ostria announced that twelve ships had left."),
         ("Ministry of Defence", "According to the Ministry of Defence, the ships have left."),
         ("Ostria", "Ostria said it had opened the port."),
+        ("Harbour League", "The port was shut early on Monday, the Harbour League reported."),
+        ("Harbour League", "Some 40 ships are waiting, according to the Harbour League."),
+        ("Marta Velen", "Velen blamed the storm for the delay."),
+        ("Marta Velen", "Velen called the storm “a test of all our harbours”."),
+        ("Marta Velen", "Velen described the harbour as “the door of Norvia”."),
+        ("Marta Velen", "Velen called it a black day for the port."),
+        ("Marta Velen", "Marta Velen of the Harbour League demanded an inquiry."),
+        ("Marta Velen", "The head of Norvia's envoys, Marta Velen, offered two tugs."),
+        ("Marta Velen", "Velen, Director General of the Harbour League, said that it was open."),
+        ("Marta Velen", "Velen was quoted by the Harbour League as saying that the port was open."),
+        ("a spokesperson of the Harbour League", "A spokesperson of the Harbour League said the port was open."),
+        ("a spokesperson of the Harbour League", "A Harbour League spokeswoman told this newspaper it was open."),
+        ("a spokesperson of the Harbour League", "The port is open, the Harbour League's spokesman said."),
+        ("a spokesperson of the Harbour League", "The port is open, according to a spokesman for the Harbour League."),
     ],
 )
 def test_a_sentence_of_reported_speech_is_one_statement(speaker: str, text: str) -> None:
@@ -129,6 +147,10 @@ def test_a_sentence_of_reported_speech_is_one_statement(speaker: str, text: str)
         "Experts said that Velen noted the delay.",
         "#|“We open the port,” says Velen",
         "Velen visited the port in Kestrel.",
+        "The Harbour League offered two courses in spring.",
+        "Velen called the harbour master on Monday.",
+        "The ships of Norvia reported to the harbour.",
+        "According to the plan, the port will open.",
         "Velen continued her journey to Kestrel.",
         "",
     ],
@@ -158,6 +180,37 @@ def test_a_bare_title_means_who_spoke_before_if_the_article_gives_it_that_title(
     assert len(doubts(other)) == 1
     body = made("The Ministry of Defence said it was ready. “We are all ready,” the ministry wrote.")
     assert said(body)[1] == ("Ministry of Defence", "direct", "We are all ready,")
+
+
+def test_a_title_that_the_article_gives_one_person_means_that_person() -> None:
+    text = "Prime Minister Marta Velen met Admiral Ivo Tarn.\n\n“We open it,” the {} said."
+    assert said(made(text.format("prime minister"))) == [velen("We open it,")]
+    assert said(made(text.format("admiral")))[0][0] == "Ivo Tarn"
+    both = made("Minister Velen met Minister Tarn.\n\nThe minister said the port was open.")
+    assert (said(both), len(doubts(both))) == ([], 1)
+    new = made("Marta Velen came to Norvia. Her host was President Tarn.\n\n“I am early,” the ambassador said.")
+    assert said(new) == [velen("I am early,")]
+
+
+def test_a_common_noun_means_the_one_body_that_has_it_in_its_name() -> None:
+    text = "The Harbour League met in Kestrel. Ten ships are late, according to the ministry."
+    assert said(made(text)) == []
+    known = made(text.replace("Harbour League", "Ministry of Defence"))
+    assert said(known) == [("Ministry of Defence", "reported", "Ten ships are late, according to the ministry.")]
+
+
+def test_a_pronoun_means_the_one_whom_the_sentence_before_names() -> None:
+    text = "Velen praised the port. Captain Ivo Tarn disagreed. “It is far too small”, he said."
+    assert said(made(text, meant={"he": VELEN}))[-1] == ("Ivo Tarn", "direct", "It is far too small")
+    herself = made(text.replace("Captain", "Mr").replace("he said", "she said"), meant={"she": VELEN})
+    assert said(herself)[-1] == velen("It is far too small")
+
+
+def test_an_unnamed_spokesperson_is_a_provisional_record_apart_from_real_persons() -> None:
+    (fact,) = (f for f in statements.read(made("A Harbour League spokesman said so.")) if isinstance(f, Statement))
+    assert (fact.speaker.path, fact.speaker.provisional) == ("person/spokesperson-of-harbour-league", True)
+    named = made("Harbour League spokesman Ivo Tarn said the port was open.")
+    assert [speaker for speaker, _, _ in said(named)] == ["Ivo Tarn"]
 
 
 def test_an_attribution_at_the_end_covers_the_sentences_before_it() -> None:
