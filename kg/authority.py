@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast, get_args
 
 import pyoxigraph as ox
@@ -21,7 +22,7 @@ from kg.model import EntityKind, FrameworkKind, Label, Record
 from kg.vocab import PART, RDF, SDO, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+")
@@ -63,6 +64,7 @@ def words(text: str) -> list[str]:
     return [_SPELLINGS.get(word, word) for word in _WORD.findall(bare)]
 
 
+@lru_cache(maxsize=1 << 16)
 def surface_key(text: str) -> str:
     """Give the key by which a surface is found."""
     return " ".join(words(text))
@@ -120,6 +122,10 @@ class Authority:
             _check_links(file, path, values, prefix, described)
         records = tuple(_record(file, path, values, prefix) for path, (file, values) in sorted(described.items()))
         return cls(records, checksum.hexdigest())
+
+    def labels_of(self, key: str, record: Record) -> Iterator[str]:
+        """Give the labels of a record that have a key."""
+        return (label.text for label in record.labels if surface_key(label.text) == key)
 
     def lookup(self, name: str) -> tuple[Record, ...]:
         """Give the records that a surface names, in the order of their paths; none, one or more."""

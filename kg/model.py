@@ -193,6 +193,21 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A title that the words at ``span`` (title and name) give a person.
+
+    ``title`` as worded, without the body; ``office`` its part before any continuation, in lower case («assistant
+    minister»), by which «the Assistant Minister» is recognised later; ``at`` the body or country.
+    """
+
+    person: Record
+    title: str
+    office: str
+    at: Record | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of the body; ``paragraph`` is the index of its paragraph in the article (-1 for the headline)."""
 
@@ -206,7 +221,8 @@ class Reading:
 
     ``text`` is the capture's text with characters folded one to one (:func:`kg.text.fold`): offsets are the same,
     but quote marks, dashes and spaces are plain. Words to publish are cut from ``article.capture.text``.
-    ``adjectives`` are the countries that adjectives name («Latvian»): no mentions, but where a post may be held.
+    ``adjectives`` are the countries that adjectives name («Latvian»): no mentions, but where a post may be held;
+    ``posts`` are the titles that the words give persons; ``doubts`` who or what could not be told for sure.
     """
 
     article: Article
@@ -214,6 +230,8 @@ class Reading:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     adjectives: tuple[Record, ...] = ()
+    posts: tuple[Post, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Give the mentions wholly inside a span, in order."""

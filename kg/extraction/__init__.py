@@ -38,7 +38,7 @@ class Extraction:
 
 
 def extract(reading: Reading) -> Extraction:
-    """Read an article by every rule, in their order."""
+    """Read an article by every rule, in their order; the doubts of its reading come first."""
     found = [one for rule in RULES for one in rule.read(reading)]
     facts = tuple(one for one in found if not isinstance(one, Doubt))
-    return Extraction(facts, tuple(one for one in found if isinstance(one, Doubt)))
+    return Extraction(facts, (*reading.doubts, *(one for one in found if isinstance(one, Doubt))))

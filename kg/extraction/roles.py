@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.linking import posts_of
 from kg.model import Evidence, Role
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 def read(reading: Reading) -> Iterator[Fact | Doubt]:
     """Give each person's titles in the order of the text; the same title at the same body is one role."""
     roles: dict[tuple[str, str, str], Role] = {}
-    for post in posts_of(reading):
+    for post in reading.posts:
         sentence = reading.sentence_at(post.span.start)
         if sentence is None:
             continue

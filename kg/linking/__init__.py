@@ -21,14 +21,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.linking import coreference, frameworks, labels, organizations, persons, places, posts
+from kg.linking import coreference, frameworks, labels, organizations, persons, places
 from kg.linking.draft import Draft
 from kg.linking.names import CREDIT_LINE
+from kg.linking.nations import adjectives
 from kg.model import Reading
 
 if TYPE_CHECKING:
     from kg.authority import Authority
-    from kg.linking.phrases import Post
     from kg.model import Article
 
 
@@ -45,19 +45,15 @@ def read(article: Article, authority: Authority) -> Reading:
     cast = persons.find(draft)
     places.towns(draft)
     _drop_credits(draft)
-    coreference.find(draft, cast)
+    posts = coreference.find(draft, cast)
     mentions = sorted(draft.mentions, key=lambda m: (m.span.start, -m.span.end, m.record.path))
     sentences = tuple(line.sentence for line in draft.lines)
-    return Reading(article, draft.text, sentences, tuple(mentions), labels.adjectives(draft))
+    return Reading(article, draft.text, sentences, tuple(mentions), adjectives(draft), posts, tuple(draft.doubts))
 
 
 def _drop_credits(draft: Draft) -> None:
     """Drop what a credit line names («Photo: …»): it made the page, and is no part of what the article tells."""
     for line in draft.lines:
         if CREDIT_LINE.match(line.sentence.span.of(draft.text)):
-            draft.mentions = [m for m in draft.mentions if not line.sentence.span.covers(m.span)]
-
-
-def posts_of(reading: Reading) -> tuple[Post, ...]:
-    """Give the titles that an article gives its persons."""
-    return posts.find(Draft.again(reading))
+            for mention in draft.within(line.sentence.span):
+                draft.drop(mention)

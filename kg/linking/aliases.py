@@ -18,7 +18,7 @@ _ACRONYM = re.compile(r" ?\((?:the )?[\"'“]?([A-Z][A-Za-z0-9&/-]{1,9})[\"'”]
 def acronyms(draft: Draft) -> None:
     """Add each «(ABC)» that follows a body's name, and «ABC» wherever else the article uses it."""
     explained: dict[str, Record] = {}
-    for mention in list(draft.mentions):
+    for mention in draft.mentions:
         if mention.record.kinds[0] not in {"organization", "programme"}:
             continue
         found = _ACRONYM.match(draft.text, mention.span.end)
@@ -60,7 +60,7 @@ def join_shorter(draft: Draft) -> None:
     for mention in draft.mentions:
         if mention.record.path in surfaces:
             surfaces[mention.record.path].add(surface_key(mention.span.of(draft.text)))
-    for position, mention in enumerate(draft.mentions):
+    for mention in draft.mentions:
         if not (mention.record.provisional and mention.record.is_a("organization")):
             continue
         key = surface_key(mention.span.of(draft.text))
@@ -72,7 +72,7 @@ def join_shorter(draft: Draft) -> None:
         if mention.record.country:
             longer = [body for body in longer if body.country == mention.record.country]
         if len(longer) == 1 and len(key.split()) > 1:
-            draft.mentions[position] = type(mention)(mention.span, longer[0])
+            draft.swap(mention, longer[0])
 
 
 def _ends_or_opens(key: str, surface: str) -> bool:

@@ -17,7 +17,6 @@ from kg.linking.lexicon import (
     ORGANIZATION_HEADS,
     WEEKDAYS,
 )
-from kg.linking.world import by_demonym
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +108,7 @@ def _plain_capital(draft: Draft, token: Token) -> bool:
     return (
         token.capital
         and draft.at(token) is None
-        and token.text not in by_demonym()
+        and not draft.is_demonym(token.text)
         and not token.acronym
         and token.lower not in ORGANIZATION_HEADS
         and (token.lower in COMMON or token.lower.endswith(("y", "al", "ing", "ion", "ive", "ent", "ance", "ence")))
@@ -180,7 +179,7 @@ def _coordinated(draft: Draft, line: Line, index: int) -> bool:
     if index >= len(line.tokens):
         return False
     token = line.tokens[index]
-    if not token.capital or draft.at(token) is not None or token.text in by_demonym() or token.lower in HONORIFICS:
+    if not token.capital or draft.at(token) is not None or draft.is_demonym(token.text) or token.lower in HONORIFICS:
         return False
     run = index
     while run < len(line.tokens) and line.tokens[run].capital:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.linking.labels import country
 from kg.linking.lexicon import FEMALE, MALE, SAYING, TITLE_MODIFIERS
+from kg.linking.nations import nation_before
 from kg.linking.posts import find as find_posts
-from kg.linking.titles import bare, phrase_at
-from kg.linking.world import by_demonym
+from kg.linking.titles import phrase_at
 from kg.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 
     from kg.linking.draft import Draft, Line
     from kg.linking.names import Cast
-    from kg.linking.phrases import Post
-    from kg.model import Record
+    from kg.model import Post, Record
 
 _NEAR = 2  # sentences back in which a pronoun's person is sought
 _FAR = 6  # and those in which one known to be a woman or a man is
@@ -55,7 +53,7 @@ def _title_at(draft: Draft, line: Line, index: int, posts: Sequence[Post]) -> in
     person = _holder(draft, line, index, size, posts)
     if person is not None and not draft.within(span):
         first = index - 1 if before in {"the", "our"} else index
-        draft.mentions.append(Mention(line.span(first, index + size), person, "title"))
+        draft.put(Mention(line.span(first, index + size), person, "title"))
     return size
 
 
@@ -76,7 +74,7 @@ def _has_name(draft: Draft, line: Line, index: int) -> bool:
 
 def _holder(draft: Draft, line: Line, index: int, size: int, posts: Sequence[Post]) -> Record | None:
     """Give the one person who holds a title: of those named before it, else of all; none where two could be meant."""
-    office = " ".join(bare(token) for token in line.tokens[index : index + size])
+    office = " ".join(token.bare for token in line.tokens[index : index + size])
     fitting = [post for post in posts if _means(office, post.office)]
     place = _where(draft, line, index, size)
     if place is not None:
@@ -110,9 +108,7 @@ def _where(draft: Draft, line: Line, index: int, size: int) -> Record | None:
         mention = draft.at(line.tokens[after]) if after < len(line.tokens) else None
     if mention is not None and mention.record.kinds[0] in {"organization", "place"}:
         return mention.record
-    if before >= 0 and line.tokens[before].text in by_demonym():
-        return country(draft.authority, by_demonym()[line.tokens[before].text])
-    return None
+    return nation_before(draft, line, before + 1)[1]
 
 
 @dataclass(slots=True)
@@ -157,7 +153,7 @@ def _pronouns(draft: Draft, cast: Cast) -> None:
                 speaking = bool({line.word(index + step) for step in (-1, 1, 2)} & SAYING)
                 person = talk.meant(number, "m" if token.lower == "he" else "f", speaking=speaking)
                 if person is not None:
-                    draft.mentions.append(Mention(Span(token.start, token.end), person, "pronoun"))
+                    draft.put(Mention(Span(token.start, token.end), person, "pronoun"))
                     talk.named.append((number, person))
         talk.speaker = _speaker(draft, line) or talk.speaker
 

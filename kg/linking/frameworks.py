@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 from kg.iris import slug
 from kg.linking.lexicon import BROKERED, COMMON, FRAMEWORK_HEADS, MONTHS, ORGANIZATION_HEADS, WEEKDAYS
 from kg.linking.titles import in_title
-from kg.linking.world import by_demonym
 from kg.model import FrameworkKind, Record, Span
 
 if TYPE_CHECKING:
@@ -62,10 +61,10 @@ def _add(draft: Draft, span: Span, kind: str) -> None:
         provisional=True,
     )
     inner = draft.within(span)
-    draft.add(span, record)
-    draft.mentions.extend(
-        m for m in inner if m.record.kinds[0] == "organization" and "-" in name and m not in draft.mentions
-    )
+    if draft.add(span, record) and "-" in name:
+        for mention in inner:
+            if mention.record.kinds[0] == "organization":
+                draft.put(mention)
 
 
 def _by_head(draft: Draft, line: Line, head: int) -> None:
@@ -143,7 +142,8 @@ def _is_name(draft: Draft, line: Line, first: int, head: int, end: int) -> bool:
 
 def _maker(draft: Draft, token: Token) -> bool:
     mention = draft.at(token)
-    return token.text in by_demonym() or (mention is not None and mention.record.kinds[0] in {"organization", "place"})
+    named = mention is not None and mention.record.kinds[0] in {"organization", "place"}
+    return named or draft.is_demonym(token.text)
 
 
 def _city(draft: Draft, token: Token) -> bool:

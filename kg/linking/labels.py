@@ -6,17 +6,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.authority import surface_key, words
+from kg.authority import surface_key
 from kg.iris import slug
 from kg.linking.lexicon import ACTING, EVENT_NOUNS, FRAMEWORK_HEADS, ORGANIZATION_HEADS, REGIONS, SAYING
-from kg.linking.world import State, by_demonym, capitals, demonyms, states
+from kg.linking.nations import country
+from kg.linking.world import State, capitals, states
 from kg.model import Mention, Record, Span
 from kg.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.authority import Authority
     from kg.linking.draft import Draft, Line
 
 _WORD = re.compile(r"[^\W_]+")
@@ -32,23 +32,8 @@ def find(draft: Draft) -> None:
             nested.extend(_inside(draft, span, record))
     _drop_events(draft)
     _drop_bare_articles(draft)
-    draft.mentions.extend(nested)
-
-
-def country(authority: Authority, state: State) -> Record:
-    """Give the record of a state: the authority's, else a provisional one."""
-    for name in (state.name, *state.others):
-        for record in authority.lookup(name):
-            if record.is_a("place"):
-                return record
-    types = ("Country", "Place") if state.is_state else ("Place",)
-    return Record(f"place/{slug(state.name)}", state.name, ("place",), types, provisional=True)
-
-
-def adjectives(draft: Draft) -> tuple[Record, ...]:
-    """Give the countries that adjectives name («Latvian»), in the order of their codes."""
-    named = {state.code: state for m in demonyms().finditer(draft.text) for state in [by_demonym()[m[0]]]}
-    return tuple(country(draft.authority, named[code]) for code in sorted(named))
+    for mention in nested:
+        draft.put(mention)
 
 
 @cache
@@ -84,11 +69,16 @@ def _longest_of_the_world() -> dict[str, int]:
 
 
 def _matches(draft: Draft, span: Span) -> Iterator[tuple[Span, Record]]:
-    found = [(m, key) for m in _WORD.finditer(draft.text, span.start, span.end) for key in words(m[0])[:1]]
+    found = [(m, surface_key(m[0])) for m in _WORD.finditer(draft.text, span.start, span.end)]
+    known, world = draft.authority.longest, _longest_of_the_world()
     index = 0
     while index < len(found):
+        first = found[index][1]
+        if first not in known and first not in world:
+            index += 1
+            continue
         if (
-            found[index][1] == "the"
+            first == "the"
             and index + 1 < len(found)
             and _longest(draft, found[index + 1 : index + 1 + _MOST_WORDS])[1] is not None
         ):
@@ -107,9 +97,7 @@ def _longest(draft: Draft, found: Sequence[tuple[re.Match[str], str]]) -> tuple[
         key = " ".join(word for _, word in found[:size])
         span = Span(found[0][0].start(), found[size - 1][0].end())
         records = draft.authority.by_key.get(key, ())
-        fitting = [
-            r for r in records if any(_fits(draft, span, x.text, r) for x in r.labels if surface_key(x.text) == key)
-        ]
+        fitting = [r for r in records if any(_fits(draft, span, text, r) for text in draft.authority.labels_of(key, r))]
         if len(fitting) == 1:
             return size, fitting[0]
         if not records and (record := _of_the_world(draft, key, span)) is not None:
@@ -215,7 +203,7 @@ def _closes(line: Line, mention: Mention, closing: frozenset[str]) -> bool:
 
 def _drop_bare_articles(draft: Draft) -> None:
     """Drop «the alliance» where nothing else in the article names whom it means."""
-    for mention in list(draft.mentions):
+    for mention in draft.mentions:
         key = surface_key(mention.span.of(draft.text))
         if (
             not mention.record.is_a("place")

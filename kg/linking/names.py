@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from kg.authority import surface_key
 from kg.iris import slug
 from kg.linking.lexicon import ORGANIZATION_HEADS, SAYING, SITE_HEADS
-from kg.linking.titles import bare, title_words
-from kg.linking.world import by_demonym
+from kg.linking.titles import title_words
 from kg.model import Record, Span
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def goes_on(draft: Draft, line: Line, index: int) -> bool:
     token = line.tokens[index]
     if token.text in {"Jr.", "Sr.", "Jr", "Sr"}:
         return index > 0 and line.tokens[index - 1].named
-    if not token.named or draft.at(token) is not None or token.text in by_demonym() or bare(token) in title_words():
+    if not token.named or draft.at(token) is not None or draft.is_demonym(token.text) or token.bare in title_words():
         return False
     return not any(char.isdigit() for char in token.text)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.iris import slug
 from kg.linking.aliases import acronyms, headings, join_shorter
 from kg.linking.bodies import bodies
-from kg.linking.labels import country
 from kg.linking.lexicon import MEDIA_NOUNS, OPENERS
+from kg.linking.nations import country, nation
 from kg.linking.world import by_demonym, demonyms
 from kg.model import Record, Span
 
@@ -23,8 +23,8 @@ _FORCES = re.compile(
     r"ministry|ministry of (?:defen[cs]e|foreign affairs|(?:the )?interior))\b",
 )
 
-
-_LIST_COUNTRY = re.compile(r"^\W*([^\W\d_][^:;,.]{2,40}): ")
+_MEDIA = re.compile(rf"\b(?:{'|'.join(sorted(MEDIA_NOUNS, key=len, reverse=True))})\b")
+_LIST_COUNTRY = re.compile(r"\W*([^\W\d_][^:;,.]{2,40}): ")
 
 
 def find(draft: Draft) -> None:
@@ -38,7 +38,8 @@ def find(draft: Draft) -> None:
             if draft.add(span, _record(draft, line, first, span)) and re.search(
                 r" in [^ ]+( [^ ]+)?$", span.of(draft.text)
             ):
-                draft.mentions.extend(inner)
+                for mention in inner:
+                    draft.put(mention)
         _add_lower_case(draft, line)
         _add_media(draft, line)
     acronyms(draft)
@@ -49,7 +50,9 @@ def find(draft: Draft) -> None:
 def provisional(name: str, at: Record | None) -> Record:
     """Make the record of a body that only articles name; its country tells namesakes apart where the name does not."""
     plain = re.sub(r"\s+", " ", name)
-    own = at is not None and (at.name in plain or any(word in by_demonym() for word in plain.split()))
+    own = at is not None and (
+        at.name in plain or any(word in by_demonym() or word.startswith(at.name[:-1]) for word in plain.split())
+    )
     tail = f"-{at.path.partition('/')[2]}" if at is not None and not own else ""
     path = f"organization/{slug(plain)}{tail}"
     return Record(path, plain, ("organization",), ("Organization",), country=at.path if at else None, provisional=True)
@@ -80,6 +83,9 @@ def state_of(draft: Draft, line: Line, first: int, span: Span) -> Record | None:
     found = demonyms().search(name)
     if found:
         return country(draft.authority, by_demonym()[found[0]])
+    learned = next((draft.demonyms[word] for word in name.split() if word in draft.demonyms), None)
+    if learned is not None:
+        return learned
     for mention in draft.within(span):
         if mention.record.is_a("place") and "Country" in mention.record.types:
             return mention.record
@@ -92,11 +98,10 @@ def state_of(draft: Draft, line: Line, first: int, span: Span) -> Record | None:
 
 def list_country(draft: Draft, line: Line) -> Record | None:
     """Give the country that opens a list entry: «Norway: Ms …»."""
-    found = _LIST_COUNTRY.match(line.sentence.span.of(draft.text))
+    found = _LIST_COUNTRY.match(draft.text, line.sentence.span.start, line.sentence.span.end)
     if not found:
         return None
-    start = line.sentence.span.start + found.start(1)
-    opening = Span(start, line.sentence.span.start + found.end(1))
+    opening = Span(*found.span(1))
     mention = next((m for m in draft.within(opening) if m.span == opening), None)
     return mention.record if mention is not None and mention.record.is_a("place") else None
 
@@ -104,10 +109,10 @@ def list_country(draft: Draft, line: Line) -> Record | None:
 def _add_lower_case(draft: Draft, line: Line) -> None:
     """Add «Serbian armed forces», «French defence ministry»: a demonym and what it can only mean."""
     for token in line.tokens:
-        if token.text in by_demonym():
+        if draft.is_demonym(token.text):
             found = _FORCES.match(draft.text, token.end + 1)
             if found and not draft.within(Span(token.start, found.end())):
-                state = country(draft.authority, by_demonym()[token.text])
+                state = nation(draft, token.text)
                 name = f"{token.text} {found[0]}"
                 capitals = " ".join(w if w in {"of", "the"} else w[0].upper() + w[1:] for w in name.split())
                 known = [r for r in draft.authority.lookup(name) if r.is_a("organization")]
@@ -116,15 +121,12 @@ def _add_lower_case(draft: Draft, line: Line) -> None:
 
 def _add_media(draft: Draft, line: Line) -> None:
     """Add «the daily X», «news agency X», «X news agency»."""
-    for noun in MEDIA_NOUNS:
-        for found in re.finditer(rf"\b{noun}\b", line.sentence.span.of(draft.text)):
-            start = line.sentence.span.start + found.start()
-            after = line.index_at(line.sentence.span.start + found.end())
-            before = line.index_at(start) - 1
-            run = _outlet(draft, line, after, 1)
-            run = run or (_outlet(draft, line, before, -1)[::-1] if " " in noun else [])
-            if run:
-                _add_outlet(draft, run)
+    for found in _MEDIA.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
+        after, before = line.index_at(found.end()), line.index_at(found.start()) - 1
+        run = _outlet(draft, line, after, 1)
+        run = run or (_outlet(draft, line, before, -1)[::-1] if " " in found[0] else [])
+        if run:
+            _add_outlet(draft, run)
     for index, token in enumerate(line.tokens):
         if token.text in {"TV", "Radio", "Television"} and (run := _outlet(draft, line, index + 1, 1)):
             _add_outlet(draft, [token, *run])
@@ -140,7 +142,7 @@ def _outlet(draft: Draft, line: Line, index: int, step: int) -> list[Token]:
     run: list[Token] = []
     while 0 <= index < len(line.tokens) and len(run) < 3:  # noqa: PLR2004 - outlets' names are short
         token = line.tokens[index]
-        if not token.capital or draft.at(token) is not None or token.lower in OPENERS or token.text in by_demonym():
+        if not token.capital or draft.at(token) is not None or token.lower in OPENERS or draft.is_demonym(token.text):
             break
         run.append(token)
         index += step

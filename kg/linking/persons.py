@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.authority import surface_key, words
+from kg.authority import surface_key
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import ACTING, PARTICLES, SAYING
 from kg.linking.names import Cast, acts, add_name, goes_on, is_thing, starts
@@ -64,7 +64,7 @@ def _own(line: Line, first: int, end: int) -> tuple[int, int]:
     """Leave out what belongs to a title before the name: «Commissioner for Enlargement Marta Kos»."""
     if line.word(first - 1) not in {"for", "of", "and"} or end - first < 3:  # noqa: PLR2004 - a subject and a name
         return first, end
-    given = next((i for i in range(first, end - 1) if words(line.tokens[i].text)[0] in GIVEN_NAMES), None)
+    given = next((i for i in range(first, end - 1) if line.tokens[i].key in GIVEN_NAMES), None)
     return (given if given is not None else end - 2), end
 
 
@@ -135,7 +135,7 @@ def _in_company(draft: Draft, line: Line, opening: int) -> bool:
 
 
 def _has_given_name(line: Line, first: int) -> bool:
-    return words(line.tokens[first].text)[0] in GIVEN_NAMES and line.word(first - 1) not in {"in", "at", "near", "the"}
+    return line.tokens[first].key in GIVEN_NAMES and line.word(first - 1) not in {"in", "at", "near", "the"}
 
 
 def _named_again(draft: Draft, line: Line, end: int) -> bool:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.linking.labels import country
 from kg.linking.lexicon import TITLE_MODIFIERS
+from kg.linking.nations import nation_before
 from kg.linking.organizations import list_country
-from kg.linking.titles import CONNECTORS, bare, is_rank, phrase_at
-from kg.linking.world import by_demonym
-from kg.model import Span
+from kg.linking.titles import CONNECTORS, is_rank, phrase_at
+from kg.model import Post, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,30 +21,15 @@ EMPTY_TAIL = frozenset({"of", "for", "and", "the", "at", "to", "in", "on", "'s",
 _BETWEEN = frozenset({"'s", "the", "former", "new", "current", "then"})
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A title that the words at ``span`` (title and name) give a person.
+def words_of(post: Post) -> frozenset[str]:
+    """Give the words of a post's title in the singular, by which a short form is known as the same title."""
+    found = re.findall(r"\w+", post.title.lower())
+    return frozenset(word.rstrip("s") for word in found) - {"of", "for", "and", "the", "to", "in", "at", "'"}
 
-    ``title`` as worded, without the body; ``office`` its part before any continuation, in lower case («assistant
-    minister»), by which «the Assistant Minister» is recognised later; ``at`` the body or country.
-    """
 
-    person: Record
-    title: str
-    office: str
-    at: Record | None
-    span: Span
-
-    @property
-    def is_rank(self) -> bool:
-        """Whether it is a rank, which no office makes redundant."""
-        return is_rank(tuple(self.office.split()))
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The title's words in the singular, by which a short form is known as the same title."""
-        found = re.findall(r"\w+", self.title.lower())
-        return frozenset(word.rstrip("s") for word in found) - {"of", "for", "and", "the", "to", "in", "at", "'"}
+def rank(post: Post) -> bool:
+    """Whether a post is a rank, which no office makes redundant."""
+    return is_rank(tuple(post.office.split()))
 
 
 def read_phrase(draft: Draft, line: Line, mention: Mention, first: int, end: int) -> Post | None:
@@ -63,7 +46,7 @@ def read_phrase(draft: Draft, line: Line, mention: Mention, first: int, end: int
     stop, body = _tail(draft, line, head + size, end)
     title = line.span(front, stop).of(draft.text)
     at = owner or body or list_country(draft, line)
-    office = " ".join(bare(token) for token in line.tokens[front : head + size])
+    office = " ".join(token.bare for token in line.tokens[front : head + size])
     start = min(mention.span.start, line.tokens[front].start if owner is None else _owner_start(draft, line, front))
     span = Span(start, max(mention.span.end, line.tokens[end - 1].end))
     return Post(mention.record, re.sub(r"\s+", " ", title), office, at, span)
@@ -77,8 +60,8 @@ def _owner_start(draft: Draft, line: Line, front: int) -> int:
     mention = draft.at(line.tokens[index])
     if mention is not None:
         return mention.span.start
-    two = index > 0 and line.span(index - 1, index + 1).of(draft.text) in by_demonym()
-    return line.tokens[index - two].start
+    size, _ = nation_before(draft, line, index + 1)
+    return line.tokens[index + 1 - max(1, size)].start
 
 
 def split(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
@@ -129,7 +112,7 @@ def _qualifies(draft: Draft, line: Line, first: int, index: int) -> bool:
     token = line.tokens[index]
     if draft.at(token) is not None and not draft.at(token).record.is_a("topic"):  # type: ignore[union-attr]
         return False
-    if token.text in by_demonym() or token.lower == "'s":
+    if draft.is_demonym(token.text) or token.lower == "'s":
         return False
     if token.lower in {"and", "&"}:
         return index > first and line.tokens[index - 1].capital and draft.at(line.tokens[index - 1]) is None
@@ -147,16 +130,7 @@ def beside(draft: Draft, line: Line, first: int) -> Record | None:
     mention = draft.at(token)
     if mention is not None and mention.record.kinds[0] in {"organization", "place"}:
         return mention.record
-    return nation(draft, line, index)
-
-
-def nation(draft: Draft, line: Line, index: int) -> Record | None:
-    """Give the country whose demonym ends at a token: «Latvian», «Saudi Arabian»."""
-    for size in (2, 1):
-        words = line.span(max(0, index - size + 1), index + 1).of(draft.text) if index >= 0 else ""
-        if words in by_demonym():
-            return country(draft.authority, by_demonym()[words])
-    return None
+    return nation_before(draft, line, index + 1)[1]
 
 
 def _tail(draft: Draft, line: Line, start: int, end: int) -> tuple[int, Record | None]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.authority import words
 from kg.iris import slug
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import COMPASS, EVENT_NOUNS, ORGANIZATION_HEADS, SITE_HEADS, SITE_PHRASES
-from kg.linking.titles import bare, phrase_before, skip_honorifics, title_words
-from kg.linking.world import by_demonym
+from kg.linking.titles import phrase_before, skip_honorifics, title_words
 from kg.model import Record, Span
 
 if TYPE_CHECKING:
@@ -101,11 +99,7 @@ def _add_site(draft: Draft, line: Line, index: int, size: int) -> None:
     span = line.span(first, index + size)
     if any(m.record.is_a("person") for m in draft.within(span)) or line.word(first - 1) in {'"', "“", "„", "«"}:
         return
-    if (
-        (words(line.tokens[first].text)[:1] and words(line.tokens[first].text)[0] in GIVEN_NAMES)
-        or phrase_before(line, first)
-        or skip_honorifics(line, first) < first
-    ):
+    if line.tokens[first].key in GIVEN_NAMES or phrase_before(line, first) or skip_honorifics(line, first) < first:
         return  # «Ambassador Hill», «Brian Hill»
     _add(draft, span, span.of(draft.text), ("Place",))
 
@@ -114,7 +108,7 @@ def _names_site(draft: Draft, token: Token) -> bool:
     mention = draft.at(token)
     if mention is not None:
         return not mention.record.is_a("person") and token.capital
-    return token.named and token.text not in by_demonym() and bare(token) not in title_words()
+    return token.named and not draft.is_demonym(token.text) and token.bare not in title_words()
 
 
 def _owner(draft: Draft, token: Token) -> bool:
@@ -143,8 +137,8 @@ def _free(draft: Draft, token: Token) -> bool:
         token.named
         and draft.at(token) is None
         and not token.acronym
-        and token.text not in by_demonym()
-        and bare(token) not in title_words()
+        and not draft.is_demonym(token.text)
+        and token.bare not in title_words()
         and not any(char.isdigit() for char in token.text)
     )
 
@@ -221,5 +215,6 @@ def _short_sites(draft: Draft) -> None:
         for index, token in enumerate(line.tokens):
             span = Span(token.start, token.end)
             if token.text in short and line.word(index - 1) == "at" and all(m.span == span for m in draft.within(span)):
-                draft.mentions = [m for m in draft.mentions if m.span != span]
+                for mention in draft.within(span):
+                    draft.drop(mention)
                 draft.add(span, short[token.text])

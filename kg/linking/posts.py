@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.linking.lexicon import ORGANIZATION_HEADS, RANK_LIKE, TITLE_MODIFIERS
-from kg.linking.phrases import EMPTY_TAIL, Post, beside, nation, read_phrase, split
+from kg.linking.nations import nation_before
+from kg.linking.phrases import EMPTY_TAIL, beside, rank, read_phrase, split, words_of
 from kg.linking.titles import (
     CONNECTORS,
     is_rank,
@@ -17,7 +18,7 @@ from kg.linking.titles import (
     skip_names_titles,
     written_out,
 )
-from kg.model import Span
+from kg.model import Post, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,12 +65,14 @@ def find(draft: Draft) -> tuple[Post, ...]:
 def _once(posts: list[Post]) -> list[Post]:
     """Leave out short forms («Director X» of «Director for Policy»); the same title takes the body said elsewhere."""
     kept: list[Post] = []
-    for post in sorted(posts, key=lambda post: (-len(post.words), post.span)):
-        alike = [k for k in kept if k.person == post.person and k.is_rank == post.is_rank]
-        longer = next((k for k in alike if post.words <= k.words), None)
-        if longer is None or (post.words == longer.words and post.at is not None and longer.at not in {None, post.at}):
+    for post in sorted(posts, key=lambda post: (-len(words_of(post)), post.span)):
+        alike = [k for k in kept if k.person == post.person and rank(k) == rank(post)]
+        own = words_of(post)
+        longer = next((k for k in alike if own <= words_of(k)), None)
+        same = longer is not None and own == words_of(longer)
+        if longer is None or (same and post.at is not None and longer.at not in {None, post.at}):
             kept.append(post)
-        elif post.words == longer.words and longer.at in {None, post.at}:
+        elif same and longer.at in {None, post.at}:
             kept[kept.index(longer)] = replace(longer, at=post.at)
             if post.title == longer.title:
                 kept.append(replace(post, at=post.at))
@@ -103,10 +106,10 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
             break
         first = end - len(phrase)
         rest = read_phrase(draft, line, mention, first, end)
-        if rest is not None and len(rest.words) > len(phrase):  # «Air Force General» is more than its last word
+        if rest is not None and len(words_of(rest)) > len(phrase):  # «Air Force General» is more than its last word
             break
         words = line.span(first, end).of(draft.text)
-        at = beside(draft, line, first) if phrase[0] in RANK_LIKE else nation(draft, line, first - 1)
+        at = beside(draft, line, first) if phrase[0] in RANK_LIKE else nation_before(draft, line, first)[1]
         span = Span(line.tokens[first].start, line.tokens[name_end - 1].end)
         yield Post(mention.record, written_out(phrase, words), " ".join(phrase), at, span)
         end = first

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from kg.authority import surface_key
 from kg.linking.lexicon import FEMALE, MALE, NAME_TITLES, SAYING
 from kg.linking.names import acts, add_name, is_thing, person, starts
-from kg.linking.titles import bare, phrase_before, skip_honorifics, skip_names_titles, title_words
-from kg.linking.world import by_demonym
+from kg.linking.titles import phrase_before, skip_honorifics, skip_names_titles, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +96,7 @@ def _surname_at(draft: Draft, cast: Cast, line: Line, index: int) -> int:
 def _unclaimed(draft: Draft, token: Token) -> bool:
     """Whether a word before makes it another's full name: «Ana Velen» is not the Velen we know."""
     return (
-        token.named and draft.at(token) is None and token.text not in by_demonym() and bare(token) not in title_words()
+        token.named and draft.at(token) is None and not draft.is_demonym(token.text) and token.bare not in title_words()
     )
 
 

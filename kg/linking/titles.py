@@ -36,16 +36,11 @@ def title_words() -> frozenset[str]:
     return frozenset(w for phrase in phrases for w in phrase.split()) | TITLE_MODIFIERS | HONORIFICS
 
 
-def bare(token: Token) -> str:
-    """Give a token as phrases are written: lower case, without the stop of an abbreviation."""
-    return token.lower.rstrip(".")
-
-
 def phrase_before(line: Line, end: int) -> tuple[str, ...]:
     """Give the longest rank or title head that ends just before token ``end``; empty where none does."""
     if end < 1:
         return ()
-    for phrase in _BY_LAST.get(bare(line.tokens[end - 1]), []):
+    for phrase in _BY_LAST.get(line.tokens[end - 1].bare, []):
         first = end - len(phrase)
         if first >= 0 and _same(line.tokens[first:end], phrase):
             return phrase
@@ -56,14 +51,14 @@ def phrase_at(line: Line, first: int) -> tuple[str, ...]:
     """Give the longest rank or title head that begins at token ``first``; empty where none does."""
     if first >= len(line.tokens):
         return ()
-    for phrase in _BY_FIRST.get(bare(line.tokens[first]), []):
+    for phrase in _BY_FIRST.get(line.tokens[first].bare, []):
         if _same(line.tokens[first : first + len(phrase)], phrase):
             return phrase
     return ()
 
 
 def _same(tokens: Sequence[Token], phrase: tuple[str, ...]) -> bool:
-    return len(tokens) == len(phrase) and all(bare(t) == word for t, word in zip(tokens, phrase, strict=True))
+    return len(tokens) == len(phrase) and all(t.bare == word for t, word in zip(tokens, phrase, strict=True))
 
 
 def is_rank(phrase: tuple[str, ...]) -> bool:
