@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.dates.grammar import RULES, Rule
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["DateMention", "anchor_for", "dates_of", "find_dates", "read_date"]
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|next|upcoming|forthcoming|scheduled|planned|due|(?:set|expected|plans?|is|are|about) to)\b"
+    r"\b(?:will|shall|would|next|upcoming|forthcoming|scheduled|planned|due|"
+    r"(?:set|expected|plans?|planned|intends?|intended|hopes?|hoped|is|are|about) to|"
+    r"to (?:be|take|start|begin|open|host|hold)|"
+    r"announce[sd]? (?:that )?(?:an?|the|its|their|plans))\b"
 )
 _BREAK = re.compile(r"[.!?;]\s|[\n\r]|\b(?:that|which|who|where)\b")
 _THIS_MONTH = re.compile(
@@ -77,41 +81,46 @@ def find_dates(
     return found
 
 
-def dates_of(article: Article, text: str) -> list[DateMention]:
-    """Give the dates in an article's paragraphs, reckoned from its own anchor; ``text`` is the folded capture."""
+@lru_cache(maxsize=1)  # several rules read the same article in turn
+def dates_of(article: Article, text: str) -> tuple[DateMention, ...]:
+    """Give the dates in an article's headline and paragraphs, in order; ``text`` is the folded capture.
+
+    They are reckoned from the article's own anchor.
+    """
     anchor = anchor_for(article, text)
     last: PartialDate | None = None
     found: list[DateMention] = []
+    if article.headline and not any(p.span.overlaps(article.headline.span) for p in article.paragraphs):
+        found += find_dates(text, article.headline.span, anchor)
     for paragraph in article.paragraphs:
         here = find_dates(text, paragraph.span, anchor, last=last, spoken=paragraph.kind == "answer")
         last = next((mention.start for mention in reversed(here) if mention.start.day is not None), last)
         found += here
-    return found
+    return tuple(found)
 
 
 def anchor_for(article: Article, text: str) -> PartialDate | None:
     """Give the day, month or year from which an article's relative dates are reckoned, or None.
 
-    The publication date if the article states one; else the first full date of its first two paragraphs, which is
-    the news's day; else the latest month that the text names as past, for no text is older than what it tells. In
-    such a text «this February» means the first February since that month, and moves the anchor there.
+    The publication date if the article states one; else the first full date of its headline and first two
+    paragraphs, which is the news's day; else the latest month or year that the text names as past, for no text is
+    older than what it tells. In such a text «this February» means the first February since that month, and moves the
+    anchor there.
     """
     if article.published is not None:
         return article.published.value
-    stated = [
-        (mention, paragraph.span)
-        for paragraph in article.paragraphs
-        for mention in find_dates(text, paragraph.span, None)
-    ]
-    first = {paragraph.span for paragraph in article.paragraphs[:2]}
+    headline = [article.headline.span] if article.headline else []
+    spans = headline + [paragraph.span for paragraph in article.paragraphs]
+    stated = [(mention, span) for span in spans for mention in find_dates(text, span, None)]
+    first = {*headline, *(paragraph.span for paragraph in article.paragraphs[:2])}
     for mention, span in stated:
         if mention.start.day is not None and span in first:
             return mention.start
-    past = [mention.start for mention, span in stated if not _looks_ahead(text, span, mention.span)]
-    months = [date for date in past if date.month is not None]
-    if not months:
-        return max(past, key=str, default=None)
-    return _moved_on(article, text, max(months, key=str))
+    past = [mention.start for mention, span in stated if not _is_to_come(text, span, mention.span)]
+    if not past:
+        return None
+    latest = max(past, key=str)
+    return latest if latest.month is None else _moved_on(article, text, latest)
 
 
 def read_date(text: str) -> PartialDate | None:
@@ -128,7 +137,9 @@ def read_date(text: str) -> PartialDate | None:
 
 
 def _candidates(text: str, span: Span) -> Iterator[tuple[re.Match[str], Rule]]:
-    found = [(match, rule) for rule in RULES for match in rule.pattern.finditer(text, span.start, span.end)]
+    lower = text[span.start : span.end].lower()
+    rules = [rule for rule in RULES if rule.may_match(lower)]
+    found = [(match, rule) for rule in rules for match in rule.pattern.finditer(text, span.start, span.end)]
     yield from sorted(found, key=lambda pair: (pair[0].start("date"), -pair[0].end("date")))
 
 
@@ -139,6 +150,11 @@ def _looks_ahead(text: str, span: Span, where: Span) -> bool:
     after = re.split(r"\band\b", _BREAK.split(after)[0])[0]
     clause = _BREAK.split(before)[-1] + text[where.start : where.end] + " " + after
     return _FUTURE.search(clause) is not None
+
+
+def _is_to_come(text: str, span: Span, where: Span) -> bool:
+    """Whether a date may lie ahead, so that it says nothing of how old the text is."""
+    return text[: where.start].endswith((" by ", " until ", " to ")) or _looks_ahead(text, span, where)
 
 
 def _quoted(text: str, span: Span, offset: int) -> bool:

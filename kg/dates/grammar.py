@@ -51,7 +51,7 @@ _PARTS = {
     "Y": r"(?<![\d.,:/])(?<!\d-)(?:1[89]|2[01])\d\d(?![\d%]|'?s\b|[.,:/-]\d)",
     "WD": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     "W": r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b\.?",
-    "LEAD": r"\b(?:(?P<w>{W}),?\s+(?P<paren>\()?)?(?:the\s+)?",
+    "LEAD": r"\b(?=[\dadfjmnostw])(?:(?P<w>{W}),?\s+(?P<paren>\()?)?(?:the\s+)?",
     "END": r"(?(paren)\)?)",
     "TO": r"\s*(?:-|\b(?:to|until|till|through|and)\b)\s*(?:{W},?\s+)?(?:the\s+)?",
     "OF": r"[\s,-]+(?:of\s+)?",
@@ -60,19 +60,30 @@ _PARTS = {
 }
 
 
-def _rule(pattern: str, read: Callable[[Words, View], Dates | None]) -> Rule:
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_DIGITS = "0 1 2 3 4 5 6 7 8 9"
+_CENTURIES = "18 19 20 21"
+_RELATIVE = "last past this next"
+
+
+def _rule(pattern: str, read: Callable[[Words, View], Dates | None], *needs: str) -> Rule:
     for _ in range(2):  # parts hold parts
         for name, part in _PARTS.items():
             pattern = pattern.replace("{" + name + "}", part)
-    return Rule(re.compile(pattern, re.IGNORECASE), read)
+    return Rule(re.compile(pattern, re.IGNORECASE), read, tuple(tuple(words.split()) for words in needs))
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and its reader."""
+    """A pattern and its reader; ``needs`` are letters of which a text must hold one each: else it has no such date."""
 
     pattern: re.Pattern[str]
     _read: Callable[[Words, View], Dates | None]
+    _needs: tuple[tuple[str, ...], ...]
+
+    def may_match(self, lower: str) -> bool:
+        """Whether a text in lower case holds what the pattern needs: quicker than to search it."""
+        return all(any(letters in lower for letters in needed) for needed in self._needs)
 
     def read(self, match: re.Match[str], view: View) -> Dates | None:
         """Give start and end, or None where there is no such date or no anchor to reckon it from."""
@@ -87,47 +98,78 @@ _IN_YEAR = (
     r"\b(?:in|since|until|till|during|before|after|by|from|of|to|late|early|end|mid|spring|summer|autumn|winter)[\s-]+"
 )
 
+# What may stand before a bare weekday; «said Tuesday» is the usage of American agencies.
+_ON = (
+    r"\b(?:on|since|(?:early|late|morning|afternoon|evening|night|hours|noon)(?:\s+(?:on|of))?)\s+(?:early\s+|late\s+)?"
+)
+_SAID = r"said|told\s+(?:reporters|journalists|parliament)|met|held|took\s+place|began|spoke|\w{3,}ed"
+
 RULES: tuple[Rule, ...] = (
-    _rule(r"(?<![\w.,:/-])(?P<date>(?P<y>\d{4})(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?))(?!\d|[-./]\d)", iso),
+    _rule(
+        r"(?<![\w.,:/-])(?P<date>(?P<y>\d{4})(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?))(?!\d|[-./]\d)", iso, _DIGITS
+    ),
     _rule(
         r"(?<![\w.,:/-])(?P<date>(?:(?P<d1>\d\d?)(?:\.(?P<m1>\d\d?))?\.?\s?-\s?)?(?P<d>\d\d?)(?P<s>\.\s?|/|-)(?P<m>\d\d?)"
         r"(?P=s)(?P<y>\d{4}))(?!\d|[./-]\d)",
         numeric,
+        _DIGITS,
     ),
     _rule(
         r"(?P<date>{LEAD}(?P<d>{D}){OF}(?P<m>{M})(?:{SEP}(?P<y1>{YEAR}))?{TO}(?P<d2>{D}){OF}(?P<m2>{M})"
         r"(?:{SEP}(?P<y>{YEAR}))?{END})",
         days,
+        _DIGITS,
+        _MONTHS,
     ),
-    _rule(r"(?P<date>{LEAD}(?P<d>{D}){TO}(?P<d2>{D}){OF}(?P<m>{M})(?:{SEP}(?P<y>{YEAR}))?{END})", days),
+    _rule(
+        r"(?P<date>{LEAD}(?P<d>{D}){TO}(?P<d2>{D}){OF}(?P<m>{M})(?:{SEP}(?P<y>{YEAR}))?{END})", days, _DIGITS, _MONTHS
+    ),
     _rule(
         r"(?P<date>{LEAD}(?P<m>{M})\s+(?P<d>{D})(?:,?\s+(?P<y1>{YEAR}))?{TO}(?:(?P<m2>{M})\s+)?(?P<d2>{D})"
         r"(?:,?\s+(?P<y>{YEAR}))?{END})",
         days,
+        _DIGITS,
+        _MONTHS,
     ),
-    _rule(r"(?P<date>{LEAD}(?P<d>{D}){OF}(?P<m>{M})(?:{SEP}(?P<y>{YEAR}))?{END})", day),
-    _rule(r"(?P<date>{LEAD}(?P<m>{M})[\s-]+(?:the\s+)?(?P<d>{D})(?:[\s,-]+(?P<y>{YEAR}))?{END})", day),
-    _rule(r"\b(?P<date>(?:(?P<m1>{M}){TO})?(?P<m>{M})[\s,]+(?:of\s+)?(?P<y>{Y}))", month_year),
-    _rule(_IN + r"(?P<date>(?P<m>{CM})(?:,?\s+(?P<rel>last|this|next)\s+year)?)", month_alone),
-    _rule(r"\b(?P<date>(?P<word>last|past|this|next)\s+(?P<m>{CM}))", month_alone),
-    _rule(r"\b(?P<date>(?P<m>{CM})\s+(?:of\s+)?(?P<rel>last|this|next)\s+year)\b", month_alone),
+    _rule(r"(?P<date>{LEAD}(?P<d>{D}){OF}(?P<m>{M})(?:{SEP}(?P<y>{YEAR}))?{END})", day, _DIGITS, _MONTHS),
+    _rule(
+        r"(?P<date>{LEAD}(?P<m>{M})[\s-]+(?:the\s+)?(?P<d>{D})(?:[\s,-]+(?P<y>{YEAR}))?{END})", day, _DIGITS, _MONTHS
+    ),
+    _rule(r"\b(?P<date>(?:(?P<m1>{M}){TO})?(?P<m>{M})[\s,]+(?:of\s+)?(?P<y>{Y}))", month_year, _CENTURIES, _MONTHS),
+    _rule(_IN + r"(?P<date>(?P<m>{CM})(?:,?\s+(?P<rel>last|this|next)\s+year)?)", month_alone, _MONTHS),
+    _rule(r"\b(?P<date>(?P<word>last|past|this|next)\s+(?P<m>{CM}))", month_alone, _RELATIVE, _MONTHS),
+    _rule(r"\b(?P<date>(?P<m>{CM})\s+(?:of\s+)?(?P<rel>last|this|next)\s+year)\b", month_alone, _RELATIVE, _MONTHS),
     _rule(
         r"(?:\b(?:from|between|in|during)\s+|\()(?P<date>(?P<y>(?:1[89]|2[01])\d\d)\s*(?:to|and|until|-)\s*(?P<y2>{YEAR}))",
         year,
+        _CENTURIES,
     ),
-    _rule(_IN_YEAR + r"(?:the\s+year\s+)?(?P<date>(?P<y>{Y}){TAIL})", year),
-    _rule(r"\((?P<date>(?P<y>{Y}))\)", year),
+    _rule(_IN_YEAR + r"(?:the\s+year\s+)?(?P<date>(?P<y>{Y}){TAIL})", year, _CENTURIES),
+    _rule(r"\((?P<date>(?P<y>{Y}))\)", year, _CENTURIES),
     _rule(
         rf"\b(?:the|last|at|in)\s+(?P<date>(?P<y>{{Y}}))(?=\s+(?:[\w'-]+\s+){{0,3}}?(?:{'|'.join(_DATED.split())})\b)",
         year,
+        _CENTURIES,
     ),
-    _rule(r"\bon\s+(?P<date>(?P<w>{WD}))", weekday),
-    _rule(r"\b(?P<date>(?P<word>last|past|this|next)\s+(?P<w>{WD}))", weekday),
-    _rule(r"\b(?P<date>(?P<word>yesterday|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening)))\b", near),
+    _rule(rf"(?:{_ON}|\b(?:{_SAID})\s+(?-i:(?=[A-Z])))(?P<date>(?P<w>{{WD}}))(?!'s)", weekday, "day"),
+    _rule(r"(?<!every )(?<!each )\b(?P<date>(?P<w>{WD}))'s\b", weekday, "day's"),
+    _rule(r"\b(?P<date>(?P<word>last|past|this|next)\s+(?P<w>{WD}))", weekday, "day", _RELATIVE),
+    _rule(
+        r"\b(?P<date>(?P<word>yesterday|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening)))\b",
+        near,
+        "yesterday today tonight tomorrow morning afternoon evening",
+    ),
     _rule(
         r"\b(?P<date>(?:(?:later|earlier)\s+)?(?:(?:the|that)\s+same\s+(?:day|evening|afternoon|morning)"
         r"|that\s+(?:day|evening|afternoon|morning|night)|the\s+(?P<next>next|following)\s+day))\b",
         same_day,
+        "same that next following",
+        "day evening afternoon morning night",
     ),
-    _rule(r"\b(?P<date>(?:(?:earlier|later)\s+)?(?P<rel>last|this|next)\s+(?P<unit>year|month))\b", period),
+    _rule(
+        r"\b(?P<date>(?:(?:earlier|later)\s+)?(?P<rel>last|this|next)\s+(?P<unit>year|month))\b",
+        period,
+        _RELATIVE,
+        "year month",
+    ),
 )

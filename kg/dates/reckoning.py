@@ -106,6 +106,8 @@ def month_alone(w: Words, view: View) -> Dates | None:
     word = (w["word"] or "").lower()
     if w["rel"]:
         year += w.shift("rel") or 0
+    elif now is None and w["word"]:
+        return None
     elif now is not None and word in {"last", "past"}:
         year -= month >= now
     elif now is not None and word == "next":
@@ -130,7 +132,9 @@ def weekday(w: Words, view: View) -> Dates | None:
         return None
     ahead = (_WEEKDAYS.index((w["w"] or "")[:3].lower()) - today.weekday()) % 7
     shift = w.shift("word")
-    if shift == -1 or (not shift and not view.future and ahead):
+    if shift == 0 and not view.future:
+        ahead -= 7 * (today.weekday() + ahead > 6)  # noqa: PLR2004 - the day of this week, which ends on Sunday
+    elif shift == -1 or (shift is None and not view.future and ahead):
         ahead -= 7
     elif shift == 1:
         ahead = ahead or 7

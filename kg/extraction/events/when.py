@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.dates import DateMention, anchor_for, dates_of, find_dates
+from kg.dates import DateMention, dates_of
 
 if TYPE_CHECKING:
     from kg.extraction.events.hits import Hit
@@ -34,12 +34,6 @@ class Calendar:
     def __init__(self, reading: Reading) -> None:
         self._text = reading.text
         self._dates = dates_of(reading.article, reading.text)
-        headline = reading.article.headline
-        if headline is not None:
-            self._dates = [
-                *find_dates(reading.text, headline.span, anchor_for(reading.article, reading.text)),
-                *self._dates,
-            ]
 
     def within(self, span: Span) -> list[DateMention]:
         """Give the dates wholly inside a span."""
