@@ -103,7 +103,10 @@ class Writer:
         self.add(node, ((OA.hasTarget, self.passage(said.span, said.context)) for said in evidence))
 
     def write_passages(self) -> None:
-        """Write all passages that were named, with the exact words of the untouched capture."""
+        """Write all passages that were named, with the exact words of the untouched capture.
+
+        Offsets are xsd:integer: the store knows no narrower type, and dumps and endpoint must say the same.
+        """
         text = self.source.capture.text
         for span, context in sorted(self._contexts.items()):
             node = self.passage(span)
@@ -115,8 +118,8 @@ class Writer:
                 [
                     (RDF.type, OA.TextPositionSelector),
                     (RDF.type, OA.TextQuoteSelector),
-                    (OA.start, Literal(span.start, datatype=XSD.nonNegativeInteger)),
-                    (OA.end, Literal(span.end, datatype=XSD.nonNegativeInteger)),
+                    (OA.start, Literal(span.start)),
+                    (OA.end, Literal(span.end)),
                     (OA.exact, Literal(span.of(text))),
                     (OA.prefix, Literal(before) if before else None),
                     (OA.suffix, Literal(after) if after else None),
