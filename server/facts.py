@@ -38,7 +38,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article as the source of a fact: ``source`` is the address of the page it was on, if known."""
+    """An article as the source of a fact.
+
+    ``publisher`` is the stated one, else the catalogue's; ``source`` the address of the page it was on, if known.
+    """
 
     iri: str
     headline: str
@@ -213,7 +216,7 @@ def stories(store: Store, articles: Iterable[str]) -> dict[str, Story]:
         iri: Story(
             iri,
             known.get("headline", ""),
-            known.get("publisher", ""),
+            known.get("publisher") or known.get("catalogued", ""),
             known.get("credit", ""),
             known.get("date", ""),
             known.get("primary") or known.get("page") or known.get("url", ""),
@@ -231,5 +234,6 @@ _STORIES = """SELECT * {{
   OPTIONAL {{ ?article schema:url ?url }}
   OPTIONAL {{ ?article prov:wasDerivedFrom ?capture .
     OPTIONAL {{ ?capture prov:hadPrimarySource ?primary }}
-    OPTIONAL {{ ?capture prov:wasDerivedFrom ?page }} }}
+    OPTIONAL {{ ?capture prov:wasDerivedFrom ?page }}
+    OPTIONAL {{ ?capture prov:hadPrimarySource|prov:wasDerivedFrom ?listed . ?listed schema:publisher ?catalogued }} }}
 }}"""

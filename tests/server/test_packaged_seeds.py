@@ -71,6 +71,12 @@ def test_the_front_page_counts_what_the_lists_hold(visitor: FlaskClient) -> None
         assert f'<a href="/search?kind={kind}">{total}</a>' in text
 
 
+def test_where_a_page_does_not_name_its_publisher_the_catalogue_does(visitor: FlaskClient) -> None:
+    home = visitor.get("/", headers={"Accept": "text/html"}).text
+    assert ">N1</a>" in home
+    assert "Pool/REUTERS" not in home
+
+
 def test_a_new_build_is_served_without_a_restart(seeds: Path, visitor: FlaskClient) -> None:
     before = visitor.get("/search?kind=article&format=json").json["total"]
     build_release([min(ARTICLES.glob("*.txt"))], seeds, Names(), 1)
