@@ -5,6 +5,7 @@ module        finds
 ============= =====================================================================================
 draft         sentences and tokens; the longer name takes the place of those inside it
 labels        what the authority, CLDR and the table of the world know
+lands         countries, towns and regions that the article itself makes sure of, by the contexts of landmarks
 organizations unknown bodies and media; bodies reads their names, aliases their acronyms and short forms
 frameworks    unknown agreements, programmes, operations, policies and projects
 places        unknown sites, seas and towns
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.linking import coreference, frameworks, labels, organizations, persons, places
+from kg.linking import coreference, frameworks, labels, lands, organizations, persons, places
 from kg.linking.draft import Draft
 from kg.linking.names import CREDIT_LINE
 from kg.linking.nations import adjectives
@@ -39,6 +40,8 @@ def read(article: Article, authority: Authority) -> Reading:
     """
     draft = Draft.of(article, authority)
     labels.find(draft)
+    lands.find(draft)
+    places.shown(draft)
     organizations.find(draft)
     frameworks.find(draft)
     places.sites(draft)

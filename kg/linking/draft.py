@@ -103,7 +103,8 @@ class Draft:
 
     def is_demonym(self, words: str) -> bool:
         """Whether words are the adjective of a country, or its people («Serbian»)."""
-        return words in by_demonym() or words in self.demonyms
+        known = by_demonym()
+        return words in known or words in self.demonyms or (words[-1:] == "s" and words[:-1] in known)
 
     def at(self, token: Token) -> Mention | None:
         """Give the mention in which a token stands."""

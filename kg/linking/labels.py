@@ -148,6 +148,8 @@ def _stands_alone(text: str, span: Span, surface: str) -> bool:
         other = re.search(r"[^\W_]+(?=-$)", text[: span.start][-40:])
         if other and other[0][0].isupper() and not (surface.isupper() or surface_key(other[0]) in _hyphened()):
             return False
+    if after == "$":
+        return False  # «US$40 million»
     if after == "-":
         other = re.match(r"-([^\W_]+)", text[span.end : span.end + 40])
         if other and other[1][0].isupper() and not (surface.isupper() or surface_key(other[1]) in _hyphened()):

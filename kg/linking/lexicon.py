@@ -174,7 +174,9 @@ EVENT_NOUNS = frozenset(
 SITE_HEADS = frozenset(
     "base airbase airport airfield barracks range headquarters camp port harbour harbor garrison polygon shipyard "
     "arsenal palace castle fortress square bridge monastery cathedral stadium arena cemetery island islands river "
-    "lake mountain mountains valley peninsula sea strait gulf bay canal station village hill reactor plant pass".split()
+    "lake mountain mountains valley peninsula sea strait gulf bay canal station village hill reactor plant pass dam "
+    "tunnel lighthouse reservoir glacier waterfall desert cemetery memorial monument villa mosque temple checkpoint "
+    "terminal refinery mine quarry pier quay marina beach delta headland fjord waterway".split()
 )
 """Nouns that close, with capitalised words before them, the name of a site or landform."""
 
@@ -206,6 +208,27 @@ MEDIA_NOUNS = (
 )  # fmt: skip
 """Nouns beside which a media outlet is named: «the daily X», «X news agency»."""
 
+LANGUAGES = frozenset(
+    "english latin arabic hebrew hindi urdu persian farsi dari pashto bengali swahili mandarin cantonese esperanto "
+    "flemish gaelic welsh catalan basque kurdish tatar romani yiddish tamil punjabi amharic scottish cornish breton "
+    "frisian sami inuit maori tibetan uyghur chechen".split()
+)
+"""Languages and peoples without a state of that name: capitalised, and no places."""
+
+PLACE_PREFIXES = frozenset(
+    "port fort san santa santo saint st st. sao los las la le el new old upper lower great north south east west cape "
+    "bad novi nova stara novo bir val ras wadi tel ain deir qasr mount lake".split()
+)
+"""Capitalised words with which a place's name may begin, though they are common ones or particles."""
+
+PEOPLES = frozenset(
+    "government army navy air armed forces troops soldiers officials authorities police border coast people citizens "
+    "foreign defence defense interior finance economy capital city town port side delegation embassy parliament "
+    "counterpart counterparts families children workers farmers students ships fleet waters airspace territory state "
+    "ministry diplomat diplomats politicians business companies company firms media press islands town village".split()
+)
+"""What follows the adjective of a country or a people."""
+
 COMPASS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "north-east north-west south-east south-west northeastern northwestern southeastern southwestern "
@@ -226,7 +249,11 @@ REGIONS = (
     "Crimea", "Gaza Strip", "Gaza", "West Bank", "Vojvodina", "Republika Srpska", "Transnistria", "Abkhazia",
     "South Ossetia", "Catalonia", "Scotland", "Wales", "England", "Northern Ireland", "Bavaria", "Siberia",
     "Nagorno-Karabakh", "Transcaucasia", "High North", "Gulf of Finland", "Gulf of Aden", "Strait of Hormuz",
-    "Suwalki Gap", "Kurdistan", "Kashmir", "Tibet", "Xinjiang", "Alps", "Carpathians", "Danube", "Nordic countries",
+    "Suwalki Gap", "Svalbard", "Jan Mayen", "Guadeloupe", "Martinique", "French Polynesia", "New Caledonia", "Bermuda",
+    "Falkland Islands", "Western Sahara", "Isle of Man", "Macau", "Guam", "Aland Islands", "Zanzibar", "Corsica",
+    "Sardinia", "Sicily", "Crete", "Lapland", "Karelia", "Pomerania", "Silesia", "Galicia", "Transylvania", "Dalmatia",
+    "Istria", "Anatolia", "Darfur", "Tigray", "Punjab", "Sinai", "Golan Heights", "Normandy",
+ "Kurdistan", "Kashmir", "Tibet", "Xinjiang", "Alps", "Carpathians", "Danube", "Nordic countries",
 )  # fmt: skip
 """Regions, seas and lands larger than a city that are no states, by the names that English uses."""
 
@@ -276,6 +303,6 @@ COMMON = frozenset(
     "mechanism facility support cooperation co-operation contribution assistance relations relation neighbours "
     "neighbourhood reform reforms good governance women youth children veterans family refugees migration "
     "amnesty transparency watch monitor observatory network association confederation organisation organization "
-    "society club league movement front coalition".split()
+    "society club league movement front coalition coast coastal royal imperial key".split()
 )
 """Words that, capitalised, still make no name of a person: sentence openers and the nouns of institutions."""

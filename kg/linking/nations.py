@@ -28,7 +28,7 @@ def country(authority: Authority, state: State) -> Record:
 
 def nation(draft: Draft, words: str) -> Record | None:
     """Give the country that an adjective means («Latvian», or one that the article pairs with a country)."""
-    state = by_demonym().get(words)
+    state = by_demonym().get(words) or by_demonym().get(words.removesuffix("s"))
     return country(draft.authority, state) if state is not None else draft.demonyms.get(words)
 
 

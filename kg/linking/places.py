@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.iris import slug
 from kg.linking.given_names import GIVEN_NAMES
+from kg.linking.lands import free
 from kg.linking.lexicon import COMPASS, EVENT_NOUNS, ORGANIZATION_HEADS, SITE_HEADS, SITE_PHRASES
 from kg.linking.titles import phrase_before, skip_honorifics, title_words
 from kg.model import Record, Span
@@ -29,27 +30,58 @@ _REALM = re.compile(
     r"\b(?:Republic|Kingdom|Federation|Sultanate|Emirate|Principality|Grand Duchy) of (?:the )?[A-Z][a-z]{2,}\b"
 )
 _CAMP = re.compile(
-    r"\b(?:Camp|Fort|Mount|Lake|Port|Forward Operating Base|Naval Station|Ramp) ((?:[A-Z][\w'-]+ ?){1,3})(?<! )"
+    r"\b(?:Camp|Forward Operating Base|Naval Station|Ramp|(?P<nature>Fort|Mount|Lake|Port|River|Villa|Cape|Mt\.?)) "
+    r"((?:[A-Z][\w'-]+ ?){1,3})(?<! )"
 )
+_MEMORIAL = re.compile(
+    r"\b(?:[Aa]t|[Ii]n|[Tt]o|[Nn]ear|[Vv]isited|toured|outside|before) the ((?:Memorial|Monument|Tomb|Cemetery|Palace|"
+    r"Church|Cathedral|Mosque|Monastery|Temple|Garden|Wall|Gate|Square|Bridge|Castle|Fortress|Shrine) (?:of|to|for) "
+    r"(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
+)
+_SHOWN = re.compile(
+    r"\b(?:[Vv]isit(?:s|ed|ing)?(?: to)?|[Tt]our(?:s|ed)?(?: of)?|"
+    r"(?:held|opened|taking place|took place|hosted|reception|ceremony|exhibition) (?:at|in)) the "
+    r"((?:[A-Z][\w'-]+ ){1,4}(?:Museum|Gallery|Theatre|Opera|Library|Cathedral|Church|Monastery))\b(?! of)"
+)
+_PHRASES: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in sorted((tuple(phrase.split()) for phrase in SITE_PHRASES), key=len, reverse=True):
+    _PHRASES.setdefault(_phrase[0], []).append(_phrase)
+
+
+def shown(draft: Draft) -> None:
+    """Add what is visited or hosts an event («the Tower Museum»), before it is taken for a body."""
+    for line in draft.plain_lines:
+        for pattern in (_MEMORIAL, _SHOWN):
+            for found in pattern.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
+                _add(draft, Span(*found.span(1)), found[1], ("Place",))
 
 
 def sites(draft: Draft) -> None:
     """Add sites («Ramstein Air Base», «Camp Nothing Hill») and pairs of seas, before persons are sought."""
     for line in draft.plain_lines:
-        for index, token in enumerate(line.tokens):
-            size = _site_noun(line, index)
-            if size:
+        for index, word in enumerate(line.words):
+            if (word in SITE_HEADS or word in _PHRASES) and (size := _site_noun(line, index)):
                 _add_site(draft, line, index, size)
-            del token
-        for found in _SEAS.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
-            for group in (1, 2):
-                end = found.end() if group == 2 else found.end(1)  # noqa: PLR2004 - the second of the pair
-                _add(draft, Span(found.start(group), end), f"{found[group]} Sea", ("Place",))
-        for found in _REALM.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
-            if not draft.within(Span(found.start(), found.end())):
-                _add(draft, Span(found.start(), found.end()), found[0], ("Country", "Place"))
-        for found in _CAMP.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
-            _add(draft, Span(found.start(), found.end()), found[0], ("Place",))
+        _named_sites(draft, line, line.sentence.span.start, line.sentence.span.end)
+
+
+def _named_sites(draft: Draft, line: Line, start: int, stop: int) -> None:
+    for found in _SEAS.finditer(draft.text, start, stop):
+        for group in (1, 2):
+            end = found.end() if group == 2 else found.end(1)  # noqa: PLR2004 - the second of the pair
+            _add(draft, Span(found.start(group), end), f"{found[group]} Sea", ("Place",))
+    for found in _REALM.finditer(draft.text, start, stop):
+        if not draft.within(Span(*found.span())):
+            _add(draft, Span(*found.span()), found[0], ("Country", "Place"))
+    for found in _CAMP.finditer(draft.text, start, stop):
+        if not found["nature"] or _natural(line, found):
+            _add(draft, Span(*found.span()), found[0], ("Place",))
+
+
+def _natural(line: Line, found: re.Match[str]) -> bool:
+    """Whether what follows «Lake» or «Fort» is a name, and no body's: «Lake States Air Patrol» is none."""
+    first, end = line.index_at(found.start(2)), line.index_at(found.end() - 1) + 1
+    return all(token.named for token in line.tokens[first:end])
 
 
 def towns(draft: Draft) -> None:
@@ -72,10 +104,9 @@ def _add(draft: Draft, span: Span, name: str, types: tuple[str, ...]) -> None:
 
 
 def _site_noun(line: Line, index: int) -> int:
-    for size in (3, 2):
-        words = " ".join(line.word(index + offset) for offset in range(size))
-        if words in SITE_PHRASES:
-            return size
+    for phrase in _PHRASES.get(line.word(index), ()):
+        if line.words[index : index + len(phrase)] == phrase:
+            return len(phrase)
     return 1 if line.word(index) in SITE_HEADS else 0
 
 
@@ -125,22 +156,11 @@ def _runs(draft: Draft, line: Line) -> Iterator[tuple[int, int]]:
     index = 0
     while index < len(line.tokens):
         end = index
-        while end < len(line.tokens) and end - index < 3 and _free(draft, line.tokens[end]):  # noqa: PLR2004
+        while end < len(line.tokens) and end - index < 3 and free(draft, line.tokens[end]):  # noqa: PLR2004
             end += 1
         if end > index:
             yield index, end
         index = max(end, index + 1)
-
-
-def _free(draft: Draft, token: Token) -> bool:
-    return (
-        token.named
-        and draft.at(token) is None
-        and not token.acronym
-        and not draft.is_demonym(token.text)
-        and token.bare not in title_words()
-        and not any(char.isdigit() for char in token.text)
-    )
 
 
 def _is_town(draft: Draft, line: Line, first: int, end: int) -> bool:

@@ -1,7 +1,8 @@
 """The world's states as English names them: codes, demonyms, capitals and common other names.
 
 Names come from CLDR through Babel; the table adds what CLDR lacks. It lists the member and observer states of the
-United Nations, Kosovo and Taiwan; what stands in :data:`NO_STATE` is described as a place only, neutral as to status.
+United Nations, Kosovo and Taiwan, and territories with people of their own; what stands in :data:`NO_STATE` is
+described as a place only, neutral as to status.
 """
 
 from __future__ import annotations
@@ -71,12 +72,16 @@ ET|Ethiopian|Addis Ababa|
 FI|Finnish|Helsinki|
 FJ|Fijian|Suva|
 FM|Micronesian|Palikir|
+FO|Faroese||
 FR|French|Paris|
+GF||Cayenne|
+GI|Gibraltarian||
 GA|Gabonese|Libreville|
 GB|British,UK|London|UK,U.K.,Great Britain,Britain
 GD|Grenadian||
 GE|Georgian|Tbilisi|
 GH|Ghanaian|Accra|
+GL|Greenlandic|Nuuk|
 GM|Gambian|Banjul|The Gambia
 GN|Guinean|Conakry|
 GQ|Equatorial Guinean|Malabo|
@@ -84,6 +89,7 @@ GR|Greek,Hellenic|Athens|
 GT|Guatemalan||
 GW||Bissau|
 GY|Guyanese|Georgetown|
+HK|||
 HN|Honduran|Tegucigalpa|
 HR|Croatian,Croat|Zagreb|
 HT|Haitian|Port-au-Prince|
@@ -154,6 +160,7 @@ PG|Papua New Guinean|Port Moresby|
 PH|Philippine,Filipino|Manila|
 PK|Pakistani|Islamabad|
 PL|Polish|Warsaw|
+PR|Puerto Rican||
 PS|Palestinian|Ramallah|Palestine,State of Palestine
 PT|Portuguese|Lisbon|
 PW|Palauan||
@@ -211,7 +218,7 @@ ZA|South African|Pretoria|
 ZM|Zambian|Lusaka|
 ZW|Zimbabwean|Harare|
 """
-NO_STATE = frozenset({"XK", "PS", "TW"})
+NO_STATE = frozenset({"XK", "PS", "TW", "GL", "FO", "GF", "GI", "HK", "PR"})
 _RENAMED = {"CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "MM": "Myanmar", "PS": "Palestine"}
 _FORMAL = ("Republic of", "Kingdom of", "State of")
 

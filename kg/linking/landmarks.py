@@ -1,0 +1,234 @@
+"""What the words around a name say of whether it is a place's: kinds of context, each with its weight.
+
+A weight of three decides alone; two or one must meet others; a negative one speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.linking.lexicon import COMPASS, HONORIFICS, MONTHS, SAYING
+from kg.linking.titles import phrase_at, phrase_before, title_follows
+
+if TYPE_CHECKING:
+    from kg.linking.draft import Draft, Line
+
+COUNTRY = frozenset({"adjective", "entry", "state of", "state's"})
+"""Kinds of context that only countries (and what is called one) have."""
+TOWN = frozenset({"town", "dateline", "town after"})
+
+_FAR = 120
+_NOT_IN = r"(?<!part )(?<!involved )(?<!interest )(?<!trust )(?<!confidence )(?<!ing )(?<!ed )(?<!member )(?<!ship )"
+_SETTLEMENT = (
+    r"(?:town|city|village|port|capital|district|province|region|municipality|county|settlement|suburb|governorate|"
+    r"oblast|canton|prefecture|hamlet|resort|township|neighbourhood|commune)"
+)
+_LAND = r"(?:island|peninsula|valley|country|state|republic|kingdom|territory|enclave|oasis|strait|mountain|lake|river)"
+_COMPASS = "|".join(sorted(COMPASS, key=len, reverse=True))
+_BEFORE: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
+    (kind, weight, re.compile(rf"(?:{pattern})$"))
+    for kind, weight, pattern in (
+        ("compass", 3, rf"\b(?:{_COMPASS}) "),
+        ("town", 3, rf"\b{_SETTLEMENT} of "),
+        ("land", 3, rf"\b{_LAND} of (?:the )?"),
+        (
+            "state of",
+            3,
+            (
+                r"\b(?:[Kk]ing|[Qq]ueen|[Ee]mir|[Ss]ultan|[Pp]rime [Mm]inister|[Ee]mbassy|[Aa]mbassador|[Cc]onsulate|"
+                r"[Pp]arliament|[Aa]ssembly|[Aa]rmed [Ff]orces|[Gg]overnment|(?:Foreign |Defence |Interior )[A-Za-z]+|"
+                r"Minister of (?:Foreign Affairs|Defen[cs]e|(?:the )?Interior)|"
+                r"Ministry of (?:Foreign Affairs|Defen[cs]e|(?:the )?Interior|[A-Z][a-z]+)|"
+                r"citizens|independence|sovereignty|neutrality|annexation|state budget|railways|borders?|capital) of "
+                r"(?:the Republic of )?"
+            ),
+        ),
+        ("state of", 3, r"\b(?:[Aa]mbassadors?|[Ee]nvoy) to (?:the Republic of )?"),
+        (
+            "people of",
+            3,
+            (
+                r"\b(?:people|inhabitants|residents|streets|outskirts|coasts?|shores|territory|occupation|liberation|"
+                r"invasion|centre|south|north|east|west|mayor|authorities|hills|suburbs|banks) of "
+            ),
+        ),
+        ("in", 3, rf"(?:\b|^)(?:In|{_NOT_IN}in|[Nn]ear|[Aa]cross|[Tt]hroughout|off|outside) "),
+        (
+            "towards",
+            3,
+            (
+                r"\b(?:visit|visits|trip|trips|travel|travels|travelled|traveled|travelling|return|returns|returned|came|"
+                r"come|went|go|goes|arrived|arrive|arrives|flew|fly|flown|moved|sent|deployed|deployment|way|road|flight|"
+                r"flights|taken|brought|transferred|evacuated|shipped|delegation|mission|tour|journey|home|exports|aid|"
+                r"back|neighbour|border|adviser|advisor) (?:to|into) "
+            ),
+        ),
+        (
+            "comes from",
+            3,
+            (
+                r"\b(?:troops|soldiers|experts|players|planners|officers|students|delegates|delegations?|representatives|"
+                r"refugees|workers|companies|imports|gas|oil|team|teams|contingent|observers|journalists|people|units?|"
+                r"returned|arrived|flew|flown|came|comes|withdrawal|flight|road|launched|launch) from "
+            ),
+        ),
+        ("towards", 3, r"\b(?:visit|trip|journey|tour|return)s?\b[^.;:]{1,100},? to "),
+        ("state of", 3, r"\b(?:National|Central|Federal|State|Royal|Supreme) (?:[A-Z]\w+ ){1,2}of (?:the )?"),
+        ("town of", 3, r"\b(?:[Uu]niversity|[Bb]ishop|[Aa]rchbishop|[Dd]iocese|[Pp]ort|[Bb]attle|[Ss]iege) of "),
+        ("relations", 2, r"\b(?:relations|ties|border|cooperation|trade|war|peace) (?:with|between) "),
+        ("from", 2, r"\bfrom "),
+        ("to", 1, r"\bto "),
+        ("of", 1, r"\b[Pp]resident of "),
+        ("the", -1, r"\b[Tt]he "),
+        ("said", -1, rf"\b(?:{'|'.join(sorted(SAYING))}) "),
+    )
+)
+_STATE_NOUN = (
+    r"(?:capital|army|navy|air force|armed forces|parliament|coast|borders?|population|territory|waters|airspace|"
+    r"constitution|embassy|ambassador|coast guard|prime minister|[a-z]+ ministry|king|queen|king\w*|citizens|economy|"
+    r"sovereignty|independence|neutrality|accession|central bank|liaison officer|prime ministers?|"
+    r"(?:foreign|defen[cs]e|interior|finance|health) (?:minister|ministry)|chief of defen[cs]e|"
+    r"Prime Minister|President|King|Queen|Embassy|Ambassador|Parliament|Government|Armed Forces|(?:Foreign|Defen[cs]e|"
+    r"Interior|Finance|Health) (?:Minister|Ministry)|Minister of [A-Z]\w+|Ministry of [A-Z]\w+)"
+)
+_AFTER: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
+    (kind, weight, re.compile(pattern))
+    for kind, weight, pattern in (
+        ("state's", 3, rf"'s? (?:[a-z-]+ ){{0,2}}?{_STATE_NOUN}\b"),
+        (
+            "its",
+            2,
+            (
+                r"'s (?:[a-z-]+ ){0,2}?(?:government|president|minister|ministry|forces|military|troops|soldiers|"
+                r"people|farmers|elections?|membership|authorities|history|neighbours|north|south|east|west|delegation|envoy|"
+                r"contribution|police|instructors)\b"
+            ),
+        ),
+        ("town after", 3, rf" {_SETTLEMENT}\b(?! of)|, an? (?:[\w-]+ ){{0,3}}{_SETTLEMENT}\b"),
+        ("town after", 3, r", the (?:[\w-]+ ){0,3}(?:capital|port city|largest city|main town|second city)\b"),
+        ("land after", 4, rf", an? (?:[\w-]+ ){{0,3}}{_LAND}\b"),
+        ("region", 3, r",? in (?:the )?(?:[a-z-]+ )?(?:north|south|east|west|centre)\b"),
+        (
+            "people after",
+            2,
+            (
+                r" (?:[a-z]+ )?(?:contingent|troops|forces|soldiers|government|army|navy|authorities|delegation|"
+                r"officials|police|president|prime minister|border|coast)\b"
+            ),
+        ),
+        (
+            "acts",
+            1,
+            (
+                r" (?:joined|ratified|acceded|borders|hosts|to host|would|will|has|had|opened|opens|gave|gives|paid|"
+                r"sent|agreed|signed|voted|withdrew|recogni[sz]ed|regarded|supports|supported|became|remains|banned|"
+                r"exports|wants|returned|returns)\b"
+            ),
+        ),
+        ("said", -1, rf" (?:{'|'.join(sorted(SAYING))})\b"),
+        ("verb of persons", -1, r", (?:\d\d|who|whose)\b"),
+    )
+)
+_STATE_BODY = re.compile(
+    r" (?:Ministry|Coast Guard|Navy|Army|Air Force|Armed Forces|Parliament|Police|Government|Embassy|Border Guard|"
+    r"(?:Foreign|Defen[cs]e|Interior|Health|Finance) Minist(?:er|ry)|President|Prime Minister)\b"
+)
+_NO_PLACE_AFTER = re.compile(r" ?\(?[\d«“\"]")
+_MONTH = "|".join(sorted({form.capitalize() for month in MONTHS for form in (month, month[:3], month[:4])}))
+_DATE = (
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\.? )?(?:{_MONTH})\.?(?: \d{{1,2}}\b)?(?:,? \d{{4}})?|"
+    r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)"
+)
+_AGENCY = r" ?\([A-Z][\w /.&-]{1,30}\)"
+DATELINE = re.compile(
+    rf"(?:, (?!the\b|an?\b)[A-Z]\w+)?(?:(?:,? {_DATE}(?:{_AGENCY})?|{_AGENCY}) ?(?:--?|[:.]|$)|,? {_DATE}$|"
+    r" ?--? (?=[A-Z\"“]))"
+)
+"""What follows the town that opens an article: «, 3 May 2020 (ABC) - », «, 03/10/2014», « - »."""
+CAPITALS = re.compile(
+    rf"((?:[A-Z]{{2,}}['-]?[A-Z]* ){{0,2}}[A-Z]{{3,}})(?=(?:, [A-Z][a-z]+)?(?:,? {_DATE})?(?:{_AGENCY})? ?--? )"
+)
+TOWN_AND_DATE = re.compile(r"((?:[A-Z][\w'-]+ ?){1,3})(?<! )(?:, ([A-Z][\w'-]+))?(?:,| -) $")
+"""A line up to its date: «Toren, », «TOREN, Ostria - »."""
+SECTIONS = frozenset(
+    "news politics economy society culture sport sports world region regional business opinion interview analysis "
+    "press media release statement published updated date created posted security defence defense local national "
+    "europe health science technology education crime lifestyle entertainment travel environment energy report "
+    "feature".split()
+)
+"""What stands before a date as well, and is no town."""
+_LISTED = re.compile(r"(?:,| and|, and| or) (?:the )?")
+_LIST_LEAD = re.compile(r"\b(?:from|in|relations between|relations with|including|among them|such as) $")
+
+
+def note(draft: Draft, line: Line, first: int, end: int, marks: dict[str, int]) -> None:
+    """Note the kinds of context in which the run of tokens ``[first, end)`` stands."""
+    start, stop = line.tokens[first].start, line.tokens[end - 1].end
+    lead = draft.text[max(line.sentence.span.start, start - _FAR) : start]
+    rest = draft.text[stop : min(line.sentence.span.end, stop + _FAR)]
+    if _NO_PLACE_AFTER.match(rest):
+        return
+    if _STATE_BODY.match(rest):
+        marks["its body"] = 2
+    following = line.token(end)
+    if following is not None and following.capital and draft.at(following) is None and not phrase_at(line, end):
+        return  # «in Iron Heron Exercise»: a longer name
+    kind, weight = next(((k, w) for k, w, pattern in _BEFORE if pattern.search(lead)), ("", 0))
+    possessive = following is not None and following.text == "'s"
+    if weight and not (possessive and kind in {"in", "from", "to"}):
+        marks[kind] = weight
+    if kind in {"from", "to"} and line.word(end) == "in" and _is_place(draft, line, end + 1):
+        marks["within"] = 2
+    after = next(((k, w) for k, w, pattern in _AFTER if pattern.match(rest)), None)
+    if after is not None:
+        marks[after[0]] = after[1]
+        if kind == "the":
+            marks.pop("the")  # «the Velmark contingent»
+
+
+def _is_place(draft: Draft, line: Line, index: int) -> bool:
+    mention = draft.at(line.tokens[index]) if index < len(line.tokens) else None
+    return mention is not None and mention.record.is_a("place")
+
+
+def note_company(draft: Draft, line: Line, first: int, end: int, marks: dict[str, int]) -> None:
+    """Note that a name stands in a list beside a place: alone two, in a list of three or behind «from» three."""
+    following = line.token(end)
+    if following is not None and following.capital:
+        return
+    for neighbour in (_listed(draft, line, first, -1), _listed(draft, line, end - 1, 1)):
+        if neighbour is None:
+            continue
+        start = min(line.tokens[first].start, line.tokens[neighbour].start)
+        lead = draft.text[max(line.sentence.span.start, start - _FAR) : start]
+        further = _listed(draft, line, neighbour, -1 if neighbour < first else 1)
+        marks["company"] = 3 if further is not None or _LIST_LEAD.search(lead) else 2
+        return
+
+
+def _listed(draft: Draft, line: Line, index: int, step: int) -> int | None:
+    """Give a token of the place that stands beside a token in a list, on one side."""
+    other = index + step
+    while 0 <= other < len(line.tokens) and line.words[other] in {",", "and", "the", "or"}:
+        other += step
+    if abs(other - index) < 2 or not 0 <= other < len(line.tokens):  # noqa: PLR2004 - a comma or «and» between
+        return None
+    mention = draft.at(line.tokens[other])
+    if mention is None or not mention.record.is_a("place"):
+        return None
+    low, high = sorted((index, other))
+    between = draft.text[line.tokens[low].end : line.tokens[high].start]
+    own = line.index_at(mention.span.start) if step < 0 else line.index_at(mention.span.end - 1)
+    return own if _LISTED.fullmatch(between) else None
+
+
+def opens_entry(line: Line, first: int, end: int) -> bool:
+    """Whether the run opens an entry of a list whose rest names a person: «- Velmark: Ms …, Director»."""
+    if line.word(end) != ":" or end + 1 >= len(line.tokens) or any(t.text[0].isalnum() for t in line.tokens[:first]):
+        return False
+    if line.word(end + 1) in HONORIFICS or phrase_at(line, end + 1) or phrase_before(line, end + 2):
+        return True
+    named = line.tokens[end + 1].named and line.token(end + 2) is not None and line.tokens[end + 2].named
+    comma = next((i for i in range(end + 1, min(end + 7, len(line.tokens))) if line.words[i] == ","), None)
+    return named and comma is not None and title_follows(line, comma + 1)
