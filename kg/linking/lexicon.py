@@ -30,7 +30,11 @@ RANKS = (
     "flight lieutenant", "major", "captain", "first lieutenant", "second lieutenant", "lieutenant", "sub-lieutenant",
     "ensign", "warrant officer", "chief warrant officer", "command sergeant major", "sergeant major",
     "master sergeant", "staff sergeant", "sergeant", "corporal", "lance corporal", "private", "flotilla admiral",
-    "counter admiral", "divisional general", "general of the army",
+    "counter admiral", "divisional general", "general of the army", "chief petty officer", "master chief petty officer",
+    "senior chief petty officer", "petty officer", "leading seaman", "able seaman", "leading rating", "airman",
+    "senior airman", "specialist", "private first class", "gunnery sergeant", "sergeant first class", "colour sergeant",
+    "lance sergeant", "flight sergeant", "aircraftman", "gendarme", "sapper", "bombardier", "chief master sergeant",
+    "first sergeant", "second lieutenant", "midshipman", "officer cadet", "pilot officer", "flying officer",
 )  # fmt: skip
 """Military ranks, as phrases."""
 
@@ -41,7 +45,13 @@ RANK_ABBREVIATIONS = {
     "lt col": "lieutenant colonel", "ltc": "lieutenant colonel", "maj": "major", "capt": "captain",
     "lt": "lieutenant", "cdr": "commander", "cmdr": "commander", "cdre": "commodore", "sgt": "sergeant",
     "sgt maj": "sergeant major", "cpl": "corporal", "prof": "professor", "rep": "representative",
-    "sen": "senator", "amb": "ambassador", "gov": "governor",
+    "sen": "senator", "amb": "ambassador", "gov": "governor", "lt cdr": "lieutenant commander",
+    "lt cmdr": "lieutenant commander", "1st lt": "first lieutenant", "2nd lt": "second lieutenant",
+    "staff sgt": "staff sergeant", "master sgt": "master sergeant", "command sgt maj": "command sergeant major",
+    "1st sgt": "first sergeant", "gunnery sgt": "gunnery sergeant", "tech sgt": "technical sergeant",
+    "chief master sgt": "chief master sergeant", "spc": "specialist", "pfc": "private first class",
+    "rear adm": "rear admiral", "vice adm": "vice admiral", "wg cdr": "wing commander", "sqn ldr": "squadron leader",
+    "cpt": "captain", "ltcol": "lieutenant colonel", "majgen": "major general",
 }  # fmt: skip
 """Abbreviated ranks without their full stops."""
 
@@ -51,7 +61,12 @@ TITLE_HEADS = (
     "secretary of defense", "secretary of defence", "director general", "director-general", "attorney general",
     "prime minister", "foreign minister", "high representative", "special representative", "charge d'affaires",
     "permanent representative", "vice president", "vice-president", "sergeant-at-arms", "chief executive",
-    "first lady", "adjutant general", "consul general", "inspector general", "governor general", "solicitor general",
+    "first lady", "adjutant general", "surgeon general", "commanding officer", "commanding general",
+    "non-commissioned officer", "noncommissioned officer", "executive officer", "chief engineer", "auditor general",
+    "quartermaster general", "judge advocate general", "comptroller general", "accountant general", "flag officer",
+    "master of ceremonies", "vice chancellor", "vice-chancellor", "vice chair", "vice-chair", "vice chairman",
+    "secretary-treasurer", "minister-president", "commander in chief", "editor in chief", "member of parliament",
+ "consul general", "inspector general", "governor general", "solicitor general",
     "defence attache", "press secretary", "crown prince", "supreme allied commander", "managing director",
     "executive director", "opposition leader", "team leader", "project manager", "heads of mission",
     "president", "chairman", "chairwoman", "chairlady", "chairperson", "chair", "co-chair", "co-director", "commander",
@@ -66,6 +81,17 @@ TITLE_HEADS = (
     "delegate", "negotiator", "rapporteur", "ombudsman", "ombudswoman", "inspector", "superintendent",
     "administrator", "supervisor", "counsellor", "counselor", "councillor", "trustee", "treasurer", "moderator",
     "academician", "commandant", "executive", "engineer", "instructor", "pilot", "chaplain", "provost", "principal",
+    "conductor", "composer", "winchman", "librarian", "curator", "archivist", "architect", "artist", "singer",
+    "violinist", "pianist", "poet", "novelist", "writer", "painter", "sculptor", "filmmaker", "playwright", "actor",
+    "actress", "musician", "photographer", "captain", "coach", "trainer", "teacher", "headmaster", "headmistress",
+    "doctor", "surgeon", "nurse", "paramedic", "physician", "virologist", "epidemiologist", "geologist", "biologist",
+    "physicist", "chemist", "mathematician", "sociologist", "anthropologist", "philosopher", "theologian",
+    "firefighter", "detective", "sheriff", "constable", "magistrate", "notary", "barrister", "solicitor", "counsel",
+    "farmer", "fisherman", "skipper", "entrepreneur", "businessman", "businesswoman", "investor", "owner", "chef",
+    "organiser", "organizer", "campaigner", "volunteer", "mediator", "facilitator", "interpreter", "translator",
+    "translator", "reporter", "columnist", "commentator", "presenter", "publisher", "archaeologist", "designer",
+    "rabbi", "imam", "mufti", "priest", "pastor", "deacon", "abbot", "abbess", "cardinal", "monk", "nun", "counterpart",
+    "predecessor", "successor", "chief medical officer", "midwife", "veterinarian", "meteorologist", "seismologist",
     "warden", "president-elect", "candidate", "activist", "lawyer", "politician", "diplomat",
 )  # fmt: skip
 """The nouns at which a title turns, longest first where one holds another; phrases."""
@@ -111,6 +137,12 @@ ACTING = frozenset(
     "became served serves succeeded replaced has had was is will paid pays commands commanded works worked".split()
 )
 """Verbs before which a person often stands in news."""
+
+POST_NOMINALS = frozenset(
+    "obe mbe cbe kbe dbe mp mep mla msp phd qc kc usn usa usmc usaf raf rn jp dso cmg kcmg gcmg kcb md msc bsc ma mba "
+    "llm lld dl frs cpa dphil edd esq ret mpp mhr senator".split()
+) - {"senator"}
+"""Letters after a name; compared lower case."""
 
 PARTICLES = frozenset(
     "van der den de del della di da do dos das du la le von zu zum bin ibn bint ben el al abu ter ten af av y".split()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.authority import surface_key
 from kg.iris import slug
-from kg.linking.lexicon import ORGANIZATION_HEADS, SAYING, SITE_HEADS
+from kg.linking.lexicon import ORGANIZATION_HEADS, POST_NOMINALS, SAYING, SITE_HEADS
 from kg.linking.titles import title_words
 from kg.model import Record, Span
 
@@ -28,6 +28,7 @@ CREDIT_LINE = re.compile(
     r"(?:: |(?<=by) (?=\S+(?: \S+){0,3}$))",
     re.IGNORECASE,
 )
+_LETTERS = 4
 _THING = frozenset(
     "award prize medal bridge street airport foundation university stadium hospital school theatre square museum day "
     "park hotel avenue road boulevard arena trophy cup center centre institute act law doctrine plan".split()
@@ -86,9 +87,19 @@ def goes_on(draft: Draft, line: Line, index: int) -> bool:
     token = line.tokens[index]
     if token.text in {"Jr.", "Sr.", "Jr", "Sr"}:
         return index > 0 and line.tokens[index - 1].named
+    if is_post_nominal(line, index):
+        return False
     if not token.named or draft.at(token) is not None or draft.is_demonym(token.text) or token.bare in title_words():
         return False
     return not any(char.isdigit() for char in token.text)
+
+
+def is_post_nominal(line: Line, index: int) -> bool:
+    """Whether letters after a name are its bearer's honours or service: «Ann Moss MP», «Ivo Tarn RVN»."""
+    token = line.tokens[index]
+    if not token.acronym or index < 2 or not (line.tokens[index - 1].named and not line.tokens[index - 1].acronym):  # noqa: PLR2004
+        return False
+    return token.lower in POST_NOMINALS or (len(token.text) <= _LETTERS and not set(token.lower) & set("aeiouy"))
 
 
 def acts(line: Line, first: int, end: int, verbs: frozenset[str], *, only_before: bool = False) -> bool:
@@ -108,7 +119,7 @@ def is_thing(draft: Draft, line: Line, first: int, end: int) -> bool:
     if following is not None and following.capital:
         if following.lower in _THING | ORGANIZATION_HEADS | SITE_HEADS:
             return True
-        if following.acronym and draft.at(following) is None:
+        if following.acronym and draft.at(following) is None and not is_post_nominal(line, end):
             return True
     if _CREDIT.search(line.sentence.span.of(draft.text)[: line.tokens[first].start - line.sentence.span.start]):
         return True

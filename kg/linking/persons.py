@@ -13,6 +13,7 @@ from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import ACTING, PARTICLES, SAYING
 from kg.linking.names import Cast, acts, add_name, goes_on, is_thing, starts
 from kg.linking.organizations import list_country
+from kg.linking.phrases import opening as title_opening
 from kg.linking.surnames import genders, speakers, surnames
 from kg.linking.titles import CONNECTORS, phrase_at, phrase_before, skip_names_titles, title_follows
 
@@ -97,6 +98,8 @@ def _titled(draft: Draft, line: Line, first: int) -> bool:
     """Whether a title ends before the name, or one with its continuation: «Director for Security Policy»."""
     if phrase_before(line, first):
         return True
+    if line.word(first - 1) == "," and _apposed(draft, line, first):
+        return True
     if line.word(first - 1) in CONNECTORS | {","} or first == 0:
         return False
     index = first
@@ -111,6 +114,16 @@ def _titled(draft: Draft, line: Line, first: int) -> bool:
         if phrase_at(line, index) and line.word(index + len(phrase_at(line, index))) in CONNECTORS:
             return True
     return False
+
+
+def _apposed(draft: Draft, line: Line, first: int) -> bool:
+    """Whether a title, its body and a comma stand before: «the head of the Ports Board, X», «its spokesman, X»."""
+    opening = title_opening(draft, line, first - 1)
+    head = next((i for i in range(opening, first - 1) if phrase_at(line, i)), None)
+    if head is None or line.word(opening - 1) == "," or line.word(head - 1) in {"a", "an", "as"}:
+        return False
+    owned = line.word(opening - 1) in {"the", "its", "his", "her", "their", "our", "'s"}
+    return owned or opening == 0 or line.tokens[opening].capital or draft.at(line.tokens[opening]) is not None
 
 
 def _appositive(draft: Draft, line: Line, end: int) -> bool:

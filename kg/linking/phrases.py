@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.linking.lexicon import TITLE_MODIFIERS
+from kg.linking.lexicon import ACTING, ORGANIZATION_HEADS, SAYING, TITLE_MODIFIERS
 from kg.linking.nations import nation_before
 from kg.linking.organizations import list_country
-from kg.linking.titles import CONNECTORS, is_rank, phrase_at
+from kg.linking.titles import CONNECTORS, is_rank, phrase_at, phrase_before
 from kg.model import Post, Span
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Mention, Record
 
 EMPTY_TAIL = frozenset({"of", "for", "and", "the", "at", "to", "in", "on", "'s", "&", "with", "from", "a", "an", "-"})
+_LONGEST = 24
 _BETWEEN = frozenset({"'s", "the", "former", "new", "current", "then"})
 
 
@@ -172,3 +173,53 @@ def _without_gap(line: Line, start: int, stop: int) -> int:
     while stop > start and line.word(stop - 1) in EMPTY_TAIL:
         stop -= 1
     return stop
+
+
+def opening(draft: Draft, line: Line, end: int) -> int:
+    """Give the first token of the noun phrase that ends at a token: capitals, connectors, words of titles.
+
+    «(ABC)» behind a body is stepped over, and so are the plain nouns behind «of»: «the head of its crisis unit».
+    """
+    first = end
+    while first > 0 and end - first < _LONGEST:
+        token = line.tokens[first - 1]
+        mention = draft.at(token)
+        if mention is not None and mention.record.is_a("person"):
+            break
+        if token.text == ")" and first > 2 and line.words[first - 3] == "(":  # noqa: PLR2004 - bracket, letters, bracket
+            first -= 3
+            continue
+        if not (token.capital or token.lower in CONNECTORS or title_word(line, first - 1) or mention is not None):
+            further = _behind_of(line, first)
+            if further == first:
+                break
+            first = further
+            continue
+        first -= 1
+    while first < end and line.word(first) in EMPTY_TAIL:
+        first += 1
+    return first
+
+
+def _behind_of(line: Line, end: int) -> int:
+    """Give the title's noun before «of» and a few plain words that end at a token, else the token itself."""
+    for index in range(end - 1, max(0, end - 5), -1):
+        word = line.words[index]
+        if word in {"of", "for", "at"}:
+            size = len(phrase_before(line, index))
+            return index - size if size else end
+        if not (word.isalpha() or word == "'s") or word in SAYING | ACTING:
+            return end
+    return end
+
+
+def title_word(line: Line, index: int) -> bool:
+    """Whether a word of small letters can belong to a title."""
+    token = line.tokens[index]
+    return (
+        token.lower in TITLE_MODIFIERS
+        or token.lower in ORGANIZATION_HEADS
+        or token.lower in {"mission", "contingent", "operation"}
+        or bool(phrase_at(line, index))
+        or token.text[0].isdigit()
+    )

@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.linking.lexicon import ORGANIZATION_HEADS, RANK_LIKE, TITLE_MODIFIERS
+from kg.linking.lexicon import RANK_LIKE
 from kg.linking.nations import nation_before
-from kg.linking.phrases import EMPTY_TAIL, beside, rank, read_phrase, split, words_of
+from kg.linking.phrases import EMPTY_TAIL, beside, opening, rank, read_phrase, split, title_word, words_of
 from kg.linking.titles import (
     CONNECTORS,
     is_rank,
-    phrase_at,
     phrase_before,
     skip_honorifics,
     skip_names_titles,
@@ -115,7 +114,7 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
         end = first
     comma = line.word(end - 1) == ","
     end -= comma
-    first = _opening(draft, line, end)
+    first = opening(draft, line, end)
     surname_only = name_end - line.index_at(mention.span.start) == 1 and end + 1 == line.index_at(mention.span.start)
     if first == end or (comma and (surname_only or _is_anothers(draft, line, first))):
         return
@@ -137,31 +136,6 @@ def _is_anothers(draft: Draft, line: Line, first: int) -> bool:
         return False
     mention = draft.at(line.tokens[first - 2])
     return mention is not None and mention.record.is_a("person")
-
-
-def _opening(draft: Draft, line: Line, end: int) -> int:
-    """Give the first token of the noun phrase that ends at a token: capitals, connectors, words of titles."""
-    first = end
-    while first > 0 and end - first < _LONGEST:
-        token = line.tokens[first - 1]
-        mention = draft.at(token)
-        if mention is not None and mention.record.is_a("person"):
-            break
-        if not (token.capital or token.lower in CONNECTORS or _title_word(line, first - 1) or mention is not None):
-            break
-        first -= 1
-    while first < end and line.word(first) in EMPTY_TAIL:
-        first += 1
-    return first
-
-
-def _title_word(line: Line, index: int) -> bool:
-    token = line.tokens[index]
-    return (
-        token.lower in TITLE_MODIFIERS | ORGANIZATION_HEADS | {"mission", "contingent", "operation"}
-        or bool(phrase_at(line, index))
-        or token.text[0].isdigit()
-    )
 
 
 def _after(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
@@ -231,7 +205,7 @@ def _in_phrase(draft: Draft, line: Line, first: int, index: int) -> bool:
     mention = draft.at(token)
     if mention is not None and mention.record.is_a("person"):
         return False
-    lower = token.lower in CONNECTORS or _title_word(line, index)
+    lower = token.lower in CONNECTORS or title_word(line, index)
     return token.capital or lower or mention is not None or (token.text == "-" and index > first)
 
 
