@@ -115,6 +115,9 @@ NAME_TITLES = frozenset(
 RANK_LIKE = frozenset("ambassador professor senator judge".split())
 """Titles that stay with the name like a rank, beside an office («Ambassador X, Director of …»)."""
 
+RELATIVE_TITLES = frozenset({"counterpart", "predecessor", "successor"})
+"""What is a title only by another person's."""
+
 SAYING = frozenset(
     "said says say saying told tells tell added adds stressed stresses noted notes stated states emphasised emphasized "
     "emphasises emphasizes underlined underlines underscored underscores highlighted highlights explained explains "
@@ -143,6 +146,8 @@ POST_NOMINALS = frozenset(
     "llm lld dl frs cpa dphil edd esq ret mpp mhr senator".split()
 ) - {"senator"}
 """Letters after a name; compared lower case."""
+
+POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my"})
 
 PARTICLES = frozenset(
     "van der den de del della di da do dos das du la le von zu zum bin ibn bint ben el al abu ter ten af av y".split()

@@ -10,6 +10,8 @@ from kg.linking.aliases import acronyms, headings, join_shorter
 from kg.linking.bodies import bodies
 from kg.linking.lexicon import MEDIA_NOUNS, OPENERS
 from kg.linking.nations import country, nation
+from kg.linking.owners import list_owner
+from kg.linking.titles import is_rank, phrase_before
 from kg.linking.world import by_demonym, demonyms
 from kg.model import Record, Span
 
@@ -24,7 +26,6 @@ _FORCES = re.compile(
 )
 
 _MEDIA = re.compile(rf"\b(?:{'|'.join(sorted(MEDIA_NOUNS, key=len, reverse=True))})\b")
-_LIST_COUNTRY = re.compile(r"\W*([^\W\d_][^:;,.]{2,40}): ")
 
 
 def find(draft: Draft) -> None:
@@ -32,8 +33,9 @@ def find(draft: Draft) -> None:
     for line in draft.plain_lines:
         for first, end in bodies(draft, line):
             span = line.span(first, end)
-            if any(m.record.is_a("person") for m in draft.within(span)):
-                continue
+            branch = line.word(first - 1) == "(" and is_rank(phrase_before(line, first - 1))
+            if branch or any(m.record.is_a("person") for m in draft.within(span)):
+                continue  # «Lieutenant Colonel (Medical Corps)»
             inner = [m for m in draft.within(span) if m.record.is_a("place") and m.span.end == span.end]
             if draft.add(span, _record(draft, line, first, span)) and re.search(
                 r" in [^ ]+( [^ ]+)?$", span.of(draft.text)
@@ -93,17 +95,8 @@ def state_of(draft: Draft, line: Line, first: int, span: Span) -> Record | None:
         owner = draft.at(line.tokens[first - 2])
         if owner is not None and "Country" in owner.record.types:
             return owner.record
-    return list_country(draft, line)
-
-
-def list_country(draft: Draft, line: Line) -> Record | None:
-    """Give the country that opens a list entry: «Norway: Ms …»."""
-    found = _LIST_COUNTRY.match(draft.text, line.sentence.span.start, line.sentence.span.end)
-    if not found:
-        return None
-    opening = Span(*found.span(1))
-    mention = next((m for m in draft.within(opening) if m.span == opening), None)
-    return mention.record if mention is not None and mention.record.is_a("place") else None
+    owner_of_list = list_owner(draft, line)
+    return owner_of_list if owner_of_list is not None and owner_of_list.is_a("place") else None
 
 
 def _add_lower_case(draft: Draft, line: Line) -> None:

@@ -12,7 +12,7 @@ from kg.authority import surface_key
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import ACTING, PARTICLES, SAYING
 from kg.linking.names import Cast, acts, add_name, goes_on, is_thing, starts
-from kg.linking.organizations import list_country
+from kg.linking.owners import list_owner
 from kg.linking.phrases import opening as title_opening
 from kg.linking.surnames import genders, speakers, surnames
 from kg.linking.titles import CONNECTORS, phrase_at, phrase_before, skip_names_titles, title_follows
@@ -87,7 +87,7 @@ def _is_person(draft: Draft, line: Line, first: int, end: int, cast: Cast) -> bo
         or _appositive(draft, line, end)
         or acts(line, first, end, SAYING, only_before=True)
         or _in_company(draft, line, opening)
-        or (list_country(draft, line) is not None and line.word(opening - 1) == ":")
+        or (list_owner(draft, line) is not None and line.word(opening - 1) == ":")
         or _has_given_name(line, first)
         or (acts(line, first, end, ACTING | SAYING) and _named_again(draft, line, end))
         or surface_key(line.span(first, end).of(draft.text)) in {surface_key(r.name) for r in cast.records.values()}
@@ -96,11 +96,10 @@ def _is_person(draft: Draft, line: Line, first: int, end: int, cast: Cast) -> bo
 
 def _titled(draft: Draft, line: Line, first: int) -> bool:
     """Whether a title ends before the name, or one with its continuation: «Director for Security Policy»."""
-    if phrase_before(line, first):
+    before = line.word(first - 1)
+    if phrase_before(line, first) or (before == "," and _apposed(draft, line, first)):
         return True
-    if line.word(first - 1) == "," and _apposed(draft, line, first):
-        return True
-    if line.word(first - 1) in CONNECTORS | {","} or first == 0:
+    if before in CONNECTORS or before in {",", ""}:
         return False
     index = first
     while index > 0 and first - index < 20:  # noqa: PLR2004 - no title is longer
@@ -157,6 +156,8 @@ def _named_again(draft: Draft, line: Line, end: int) -> bool:
     for other in draft.lines:
         for index, token in enumerate(other.tokens):
             alone = token.text == surname.text and token != surname and not (index and other.tokens[index - 1].named)
-            if alone and (acts(other, index, index + 1, SAYING) or skip_names_titles(other, index) < index):
+            opens = index == 0 and end - line.index_at(line.sentence.span.start) == 2  # noqa: PLR2004 - «X Y came. Y left.»
+            verbs = ACTING | SAYING if opens else SAYING
+            if alone and (acts(other, index, index + 1, verbs) or skip_names_titles(other, index) < index):
                 return True
     return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.linking.lexicon import ACTING, ORGANIZATION_HEADS, SAYING, TITLE_MODIFIERS
+from kg.linking.lexicon import ACTING, OPENERS, ORGANIZATION_HEADS, POSSESSIVE, SAYING, TITLE_MODIFIERS
 from kg.linking.nations import nation_before
-from kg.linking.organizations import list_country
+from kg.linking.owners import called, last_body, list_owner
 from kg.linking.titles import CONNECTORS, is_rank, phrase_at, phrase_before
 from kg.model import Post, Span
 
@@ -19,7 +19,21 @@ if TYPE_CHECKING:
 
 EMPTY_TAIL = frozenset({"of", "for", "and", "the", "at", "to", "in", "on", "'s", "&", "with", "from", "a", "an", "-"})
 _LONGEST = 24
-_BETWEEN = frozenset({"'s", "the", "former", "new", "current", "then"})
+_SHORTEST_NOUN = 4
+_NO_TITLE = frozenset({"new", "current", "own", "last", "first", *POSSESSIVE})
+_BETWEEN = frozenset({"'s", "the", "former", "new", "current", "then", "own", "last", "first"})
+NO_NOUN = (
+    OPENERS
+    | SAYING
+    | ACTING
+    | CONNECTORS
+    | frozenset(
+        "and or as by than that who which where is was be been are were not only also then both each like via per "
+        "under over against through between named elected appointed made elect meet thank ask tell urge invite replace "
+        "succeed join include including according late so if while whose whom when because about into onto".split()
+    )
+)
+"""Words of small letters that make no compound with a title behind them, as «union» does in «union leader»."""
 
 
 def words_of(post: Post) -> frozenset[str]:
@@ -46,7 +60,7 @@ def read_phrase(draft: Draft, line: Line, mention: Mention, first: int, end: int
     front, owner = _front(draft, line, first, head)
     stop, body = _tail(draft, line, head + size, end)
     title = line.span(front, stop).of(draft.text)
-    at = owner or body or list_country(draft, line)
+    at = owner or body or list_owner(draft, line)
     office = " ".join(token.bare for token in line.tokens[front : head + size])
     start = min(mention.span.start, line.tokens[front].start if owner is None else _owner_start(draft, line, front))
     span = Span(start, max(mention.span.end, line.tokens[end - 1].end))
@@ -104,7 +118,7 @@ def _front(draft: Draft, line: Line, first: int, head: int) -> tuple[int, Record
     begin = head
     while begin > first and _qualifies(draft, line, first, begin - 1):
         begin -= 1
-    while begin < head and line.word(begin) in EMPTY_TAIL | {"former", "new", "current", "then"}:
+    while begin < head and line.word(begin) in EMPTY_TAIL | _NO_TITLE:
         begin += 1
     return begin, beside(draft, line, begin)
 
@@ -117,7 +131,24 @@ def _qualifies(draft: Draft, line: Line, first: int, index: int) -> bool:
         return False
     if token.lower in {"and", "&"}:
         return index > first and line.tokens[index - 1].capital and draft.at(line.tokens[index - 1]) is None
-    return token.capital or token.lower in TITLE_MODIFIERS or bool(phrase_at(line, index))
+    if token.capital or token.lower in TITLE_MODIFIERS or bool(phrase_at(line, index)):
+        return True
+    return compound(line, index)
+
+
+def compound(line: Line, index: int) -> bool:
+    """Whether a plain noun makes one title with the noun behind it: «union leader», «signals officer»."""
+    token, following = line.tokens[index], line.token(index + 1)
+    return (
+        following is not None
+        and not following.capital
+        and bool(phrase_at(line, index + 1))
+        and token.text.isalpha()
+        and token.text.islower()
+        and len(token.text) >= _SHORTEST_NOUN
+        and token.lower not in NO_NOUN
+        and not token.lower.endswith(("ly", "ed", "ing"))
+    )
 
 
 def beside(draft: Draft, line: Line, first: int) -> Record | None:
@@ -127,11 +158,12 @@ def beside(draft: Draft, line: Line, first: int) -> Record | None:
         index -= 1
     if index < 0:
         return None
-    token = line.tokens[index]
-    mention = draft.at(token)
+    mention = draft.at(line.tokens[index])
     if mention is not None and mention.record.kinds[0] in {"organization", "place"}:
         return mention.record
-    return nation_before(draft, line, index + 1)[1]
+    if line.words[index] in {"its", "their"}:
+        return last_body(draft, line, index)
+    return nation_before(draft, line, index + 1)[1] or called(draft, line, index)
 
 
 def _tail(draft: Draft, line: Line, start: int, end: int) -> tuple[int, Record | None]:
@@ -145,6 +177,9 @@ def _tail(draft: Draft, line: Line, start: int, end: int) -> tuple[int, Record |
             break
         mention = _body(draft, line, after, end)
         if mention is None:
+            generic = called(draft, line, end - 1) if after == end - 1 and line.tokens[after].capital else None
+            if generic is not None:
+                return _without_gap(line, start, index), generic
             continue
         if line.word(index) == "for" or (line.index_at(mention.span.end) < end - 1 and line.word(end - 1) == "staff"):
             body = (
@@ -189,7 +224,8 @@ def opening(draft: Draft, line: Line, end: int) -> int:
         if token.text == ")" and first > 2 and line.words[first - 3] == "(":  # noqa: PLR2004 - bracket, letters, bracket
             first -= 3
             continue
-        if not (token.capital or token.lower in CONNECTORS or title_word(line, first - 1) or mention is not None):
+        known = token.capital or token.lower in CONNECTORS or title_word(line, first - 1) or mention is not None
+        if not (known or (first < end and compound(line, first - 1))):
             further = _behind_of(line, first)
             if further == first:
                 break

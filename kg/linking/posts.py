@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.linking.lexicon import RANK_LIKE
+from kg.linking.lexicon import RANK_LIKE, RELATIVE_TITLES
 from kg.linking.nations import nation_before
-from kg.linking.phrases import EMPTY_TAIL, beside, opening, rank, read_phrase, split, title_word, words_of
+from kg.linking.phrases import EMPTY_TAIL, NO_NOUN, beside, opening, rank, read_phrase, split, title_word, words_of
 from kg.linking.titles import (
     CONNECTORS,
     is_rank,
+    phrase_at,
     phrase_before,
     skip_honorifics,
     skip_names_titles,
@@ -26,12 +27,15 @@ if TYPE_CHECKING:
     from kg.model import Mention
 
 _LONGEST = 24
+_NEAR = 120
+_PLAIN = 4
 
 
 _APPOINTED = re.compile(
-    r"(?:,? (?:who )?)?(?:(?:was|is|has been|had been|will be|being|were) )?"
-    r"(?:recently |newly |today |unanimously |again )?"
-    r"(?:(?:re)?appointed|(?:re-?)?elected|named|sworn in|nominated|chosen|became|becomes|serves|served|is|was)"
+    r"(?:,? (?:who )?)?(?:(?:was|is|has been|had been|will be|being|were|has|had) )?"
+    r"(?:recently |newly |today |unanimously |again |also |previously |currently |now )*"
+    r"(?:(?:re)?appointed|(?:re-?)?elected|named|sworn in|nominated|chosen|became|becomes|serves|served|remains|"
+    r"remained|(?:worked|works|acted|acts)(?= as)|is|was)"
     r"(?: as| to be)?(?: its| their| his| her| the| a| an)?(?: new| next| first)? "
 )
 
@@ -58,7 +62,34 @@ def find(draft: Draft) -> tuple[Post, ...]:
             if mention.record.is_a("person") and line.sentence.span.covers(mention.span):
                 posts.extend(_before(draft, line, mention))
                 posts.extend(_after(draft, line, mention))
-    return tuple(sorted(_once(_with_states(draft, posts)), key=lambda post: post.span))
+    posts = _of_counterparts(_of_deputies(draft, _with_states(draft, posts)))
+    return tuple(sorted(_once(posts), key=lambda post: post.span))
+
+
+def _of_counterparts(posts: list[Post]) -> list[Post]:
+    """Give «his Norwegian counterpart, X» the title of the one named before; no other title is only by another's."""
+    found: list[Post] = []
+    for post in posts:
+        if post.office.split()[-1] not in RELATIVE_TITLES:
+            found.append(post)
+        elif post.office == "counterpart" and post.at is not None:
+            before = [k for k in found if k.span.end <= post.span.start <= k.span.end + _NEAR and not rank(k)]
+            if before and before[-1].person != post.person:
+                found.append(replace(post, title=before[-1].title, office=before[-1].office))
+    return found
+
+
+def _of_deputies(draft: Draft, posts: list[Post]) -> list[Post]:
+    """Give «her deputy, X» the body of the one named before."""
+    found: list[Post] = []
+    for post in posts:
+        lead = draft.text[max(0, post.span.start - 4) : post.span.start].strip().lower()
+        if post.at is None and lead in {"his", "her"}:
+            before = [k for k in found if k.span.end <= post.span.start and k.at is not None and not rank(k)]
+            found.append(replace(post, at=before[-1].at) if before and before[-1].person != post.person else post)
+        else:
+            found.append(post)
+    return found
 
 
 def _once(posts: list[Post]) -> list[Post]:
@@ -99,7 +130,7 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
     """Give rank and office before a name: «KFOR's Commander, Major General X»."""
     end, name_end = line.index_at(mention.span.start), line.index_at(mention.span.end)
     while True:
-        end = skip_honorifics(line, end)
+        end = _before_bracket(line, skip_honorifics(line, end))
         phrase = phrase_before(line, end)
         if not phrase or not is_rank(phrase) or line.word(end) == ",":
             break
@@ -128,6 +159,14 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
     office = read_phrase(draft, line, mention, first, end)
     if office is not None:
         yield office if comma else _with_country_after(draft, line, office, name_end)
+
+
+def _before_bracket(line: Line, end: int) -> int:
+    """Step over the branch behind a rank: «Lieutenant Colonel (Medical Corps) X»."""
+    if line.word(end - 1) != ")":
+        return end
+    opening = next((i for i in range(end - 2, max(-1, end - 7), -1) if line.word(i) == "("), end)
+    return opening if is_rank(phrase_before(line, opening)) else end
 
 
 def _is_anothers(draft: Draft, line: Line, first: int) -> bool:
@@ -175,7 +214,7 @@ def _appositions(draft: Draft, line: Line, mention: Mention, first: int) -> Iter
         first += 1
     if line.word(first) in CONNECTORS:
         return
-    end = first
+    end = first + _plain_lead(line, first)
     while end < len(line.tokens) and end - first < _LONGEST and _in_phrase(draft, line, first, end):
         end += 1
     if end < len(line.tokens) and _belongs_to_next(draft, line, end):
@@ -186,6 +225,17 @@ def _appositions(draft: Draft, line: Line, mention: Mention, first: int) -> Iter
         post = read_phrase(draft, line, mention, begin, stop)
         if post is not None:
             yield _with_body_after(draft, line, post, stop)
+
+
+def _plain_lead(line: Line, first: int) -> int:
+    """Give the number of plain words before an apposition's noun: «the brigade's [signals] officer»."""
+    for size in range(_PLAIN + 1):
+        if phrase_at(line, first + size):
+            return size
+        word = line.word(first + size)
+        if not (word == "'s" or (word.isalpha() and word not in NO_NOUN)):
+            return 0
+    return 0
 
 
 def _with_body_after(draft: Draft, line: Line, post: Post, index: int) -> Post:
