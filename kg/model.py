@@ -87,10 +87,19 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Stated(Generic[T]):
-    """A value and the words that state it."""
+    """A value and the words that state it.
+
+    An empty span says that the words stand nowhere in the text: the head of an HTML page, a field of a record or a
+    file beside the capture states the value.
+    """
 
     value: T
     span: Span
+
+    @property
+    def quoted(self) -> bool:
+        """Whether words of the text state it, so that they can be shown."""
+        return self.span.start < self.span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +107,13 @@ class Capture:
     """What was saved of a page: never changed.
 
     ``name`` is its path below the folder that was given (POSIX), ``sha256`` the checksum of its bytes in hex,
-    ``size_bytes`` their number; ``text`` is the decoded text, in which all offsets count. ``front`` holds the
-    front-matter keys (``url title publisher published retrieved``) with their places; ``body`` is the span of
-    what follows it (the whole text where there is none).
+    ``size_bytes`` their number, ``media_type`` what they are; ``text`` is the text, in which all offsets count: the
+    decoded bytes where they are plain text, else what was extracted from them. ``front`` holds the front-matter keys
+    (``url title publisher published retrieved``) with their places; ``body`` is the span of what follows it (the
+    whole text where there is none).
+
+    A file of JSON Lines has no text of its own but ``records``, a capture each with its ``number`` in the file from
+    1 (0 elsewhere); ``faults`` says which of its lines cannot be read, and why.
     """
 
     name: str
@@ -110,6 +123,14 @@ class Capture:
     body: Span
     front: tuple[tuple[str, Stated[str]], ...] = ()
     media_type: str = "text/plain"
+    number: int = 0
+    records: tuple[Capture, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def extracted(self) -> bool:
+        """Whether the text was extracted from the bytes, so that it has a name and a checksum of its own."""
+        return self.media_type != "text/plain"
 
     def stated(self, key: str) -> Stated[str] | None:
         """Give a front-matter value, if the capture has it."""
@@ -315,16 +336,24 @@ class Quantity:
 
 Fact = Role | Event | Statement | FrameworkReport | Quantity
 
+SOMEBODY = Record("person/somebody", "somebody", ("person",), ("Person",), provisional=True)
+"""Who is meant where a doubt does not know; never published."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What is too uncertain to publish: it goes to the review queue, with the reason and the alternatives."""
+    """What is too uncertain to publish: it goes to the review queue, with the reason and the alternatives.
+
+    ``fact`` is what is published once a person accepts it. Where only its speaker is not sure, that is ``SOMEBODY``,
+    and the person says who.
+    """
 
     kind: str
     claim: str
     reason: str
     evidence: Evidence
     alternatives: tuple[str, ...] = ()
+    fact: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)

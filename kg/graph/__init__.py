@@ -6,6 +6,7 @@ read, validated and replaced without the others. All nodes have IRIs, made from 
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
@@ -97,6 +98,22 @@ def _write_capture(writer: Writer) -> None:
             (SDO.contentSize, Literal(f"{capture.size_bytes} B")),
         ],
     )
+    if capture.extracted:
+        number = f"{capture.number} " if capture.number else ""
+        data = capture.text.encode()
+        writer.add(
+            writer.text,
+            [
+                (RDF.type, PART.ExtractedText),
+                (RDF.type, SDO.MediaObject),
+                (SDO.name, Literal(f"Text {number}of {PurePosixPath(capture.name).name}")),
+                (SDO.sha256, Literal(hashlib.sha256(data).hexdigest())),
+                (SDO.encodingFormat, Literal("text/plain")),
+                (SDO.contentSize, Literal(f"{len(data)} B")),
+                (SDO.encodesCreativeWork, writer.article),
+                (PROV.wasDerivedFrom, writer.capture),
+            ],
+        )
 
 
 def _write_article(writer: Writer, publisher: Record | None) -> None:
@@ -118,7 +135,7 @@ def _write_article(writer: Writer, publisher: Record | None) -> None:
         ],
     )
     stated = (article.headline, article.published, article.publisher, article.credit)
-    evidence = [Evidence(part.span, part.span) for part in stated if part]
+    evidence = [Evidence(part.span, part.span) for part in stated if part and part.quoted]
     if evidence:
         writer.evidence(writer.article, evidence)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,14 @@ class Writer:
         """Name the capture, by the checksum of its bytes."""
         return self.names.id(f"capture/{self.source.capture.sha256[:16]}")
 
+    @property
+    def text(self) -> URIRef:
+        """Name the text in which offsets count: the capture, or what was extracted from it, by its own checksum."""
+        capture = self.source.capture
+        if not capture.extracted:
+            return self.capture
+        return self.names.id(f"text/{hashlib.sha256(capture.text.encode()).hexdigest()[:16]}")
+
     def add(self, subject: URIRef, pairs: Pairs) -> URIRef:
         """Say of a subject what is not None, and give the subject."""
         for predicate, value in pairs:
@@ -107,11 +116,11 @@ class Writer:
 
         Offsets are xsd:integer: the store knows no narrower type, and dumps and endpoint must say the same.
         """
-        text = self.source.capture.text
+        text, source = self.source.capture.text, self.text
         for span, context in sorted(self._contexts.items()):
             node = self.passage(span)
             selector = URIRef(f"{node}#selector")
-            self.add(node, [(RDF.type, OA.SpecificResource), (OA.hasSource, self.capture), (OA.hasSelector, selector)])
+            self.add(node, [(RDF.type, OA.SpecificResource), (OA.hasSource, source), (OA.hasSelector, selector)])
             before, after = text[context.start : span.start], text[span.end : context.end]
             self.add(
                 selector,

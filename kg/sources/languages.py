@@ -11,11 +11,17 @@ _ENOUGH = 60  # letters: the identifier guesses wildly on less
 
 
 def language_of(article: Article) -> str:
-    """Give the BCP 47 tag of the body's language; a few words in Latin letters count as English."""
+    """Give the BCP 47 tag of the body's language.
+
+    Of a few words, it is what the page states (``html lang``), else English where the letters are Latin.
+    """
     text = article.capture.text
     body = "\n".join(paragraph.span.of(text) for paragraph in article.paragraphs)
     letters = [character for character in body if character.isalpha()]
     latin = sum(character < "\u0250" for character in letters)
+    stated = article.capture.stated("language")
+    if len(letters) < _ENOUGH and stated is not None:
+        return stated.value.split("-")[0].lower()
     if len(letters) < _ENOUGH and latin * 2 >= len(letters):
         return "en"
     # local, for its model takes about a second to load; it has no type stubs

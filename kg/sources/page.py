@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.dates import find_dates, read_date
+from kg.dates import find_dates
 from kg.model import Article, Paragraph, Span, Stated
 from kg.sources import furniture
+from kg.sources.front_matter import published
 from kg.sources.layout import Line, lines
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Page:
     def published(self) -> Stated[PartialDate] | None:
         """The publication date that the capture states."""
         front = self.capture.stated("published")
-        date = read_date(front.value) if front else None
+        date = published(front.value) if front else None
         if front and date:
             return Stated(date, front.span)
         stated = (furniture.date_line(line) for line in self.around)
@@ -111,8 +112,8 @@ def headline(page: Page) -> Stated[str] | None:
     text = page.capture.text
     titles = [line for line in page.header if not _beside(line, text) and not line.bullet]
     front = page.capture.stated("title")
-    known = {_key(front.value)} if front else set()
-    known |= {_key(title.value) for title, _ in page.site_titles} | {_key(step.value) for step in page.trail[-1:]}
+    said = [front] if front else [*(title for title, _ in page.site_titles), *page.trail[-1:]]
+    known = {_key(title.value) for title in said}
     again = next((line for line in titles if _key(line.text) in known), None)
     if again is not None:
         return _stated(again, text)
@@ -157,12 +158,13 @@ def site(page: Page) -> Stated[str] | None:
 def paragraphs(page: Page, shown: Stated[str] | None) -> tuple[Paragraph, ...]:
     """Give the body without furniture; standfirsts between headline and running text come first, as headings."""
     text = page.capture.text
-    after = shown.span.end if shown else 0
+    after = shown.span.end if shown else None
     taken = {_key(shown.value)} if shown else set()
     first = [
         line
         for line in page.header
-        if line.span.start >= after > 0
+        if after is not None
+        and line.span.start >= after
         and line.words >= _STANDFIRST_WORDS
         and not _beside(line, text)
         and _key(line.text) not in taken

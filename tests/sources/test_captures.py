@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import InputError, KgError
-from kg.sources import articles, capture_files, decode, read_capture, read_captures
-from kg.sources.captures import MAX_BYTES
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from kg.sources import MAX_CHARACTERS, articles, capture_files, decode, read_capture, read_captures
+from kg.sources.captures import ENDINGS, MAX_BYTES
 
 PROSE = "Minister Velen opened the new bridge at Halden and thanked the engineers of Belmark.\n"
 
@@ -64,23 +61,26 @@ def test_dashes_above_ordinary_text_are_no_front_matter() -> None:
     [
         (b"", "empty", 1, None),
         (b" \r\n\t\n\xc2\xa0", "empty", 1, None),
-        (b"---\nurl: x\n---\n \n", "nothing follows", 5, 1),
+        (b"---\ntitle: x\n---\n \n", "nothing follows", 5, 1),
         (b"Good\nbad: caf\xe9 here\n", "byte 0xe9", 2, 9),
         (b"\xef\xbb\xbf\xff", "byte 0xff", 1, 1),
         ("Ünï\r\nçé".encode() + b"\xff", "byte 0xff", 2, 3),
         ("text".encode("utf-16"), "UTF-16", 1, 1),
         (b"Title\nwords\0words", "NUL", 2, 6),
-        (b"<!DOCTYPE html>\n<html><body><p>Hi</p></body></html>", "HTML", 1, 1),
-        (b"\n  <html lang='en'><p>Hi</p>", "HTML", 2, 3),
-        (b"---\nurl: x\n---\n<body>Hi", "HTML", 4, 1),
-        (b"Title <b>x\n<p>a</p>\n<p>b</p>\n<div>c</div></div></body>", "HTML", 1, 7),
+        (b"<!DOCTYPE html>\n<html><body></body></html>", "no main text", None, None),
+        (b"Title\n" + b"word " * 20_001, "a line of 100,005 characters", 2, 1),
+        (b"---\nurl: ftp://example.org/1\n---\nBody.", "no http", 2, 6),
+        (b"---\nurl: https://example.org/a b\n---\nBody.", "no http", 2, 6),
         (b"---\ntitle: A\nwords without a key\n---\nBody.", "key: value", 3, 1),
         (b"---\ntitle: A\nTitle: B\n---\nBody.", "twice", 3, 1),
         (b"---\npublished: 2023-02-31\n---\nBody.", "no date", 2, 12),
-        (b"---\ntitle: A\nurl: b\n", "not closed", 1, 1),
+        (b"---\ntitle: A\nmood: b\n", "not closed", 1, 1),
+        (b"---\ntitle: A", "not closed", 1, 1),
     ],
 )
-def test_unreadable_capture_is_refused_with_its_place(data: bytes, message: str, line: int, column: int | None) -> None:
+def test_unreadable_capture_is_refused_with_its_place(
+    data: bytes, message: str, line: int | None, column: int | None
+) -> None:
     with pytest.raises(InputError, match=message) as refusal:
         decode(data, "news/a.txt")
     place = refusal.value.place
@@ -90,11 +90,57 @@ def test_unreadable_capture_is_refused_with_its_place(data: bytes, message: str,
     assert refusal.value.exit_code == 3
 
 
-def test_too_large_a_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"x" * (MAX_BYTES + 1))
-    with pytest.raises(InputError, match="5,000,000"):
+@pytest.mark.parametrize(("name", "limit"), [("a.txt", "1,000,000"), ("a.html", "5,000,000"), ("a", "1,000,000")])
+def test_too_large_a_file_is_refused_at_once(name: str, limit: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"x\n" * (MAX_BYTES[ENDINGS.get(path.suffix, "text/plain")] // 2 + 1))
+    with pytest.raises(InputError, match=limit):
+        read_capture(path, name)
+
+
+def test_what_no_capture_is_as_large_as_is_not_even_opened(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES["application/jsonl"] + 1)
+    with pytest.raises(InputError, match="100,000,000"):
+        read_capture(path, "a.jsonl")
+
+
+def test_an_article_as_long_as_a_book_is_refused() -> None:
+    with pytest.raises(InputError, match="at most 100,000 are read as one"):
+        articles(decode(PROSE.encode() * (MAX_CHARACTERS // len(PROSE) + 20), "a.txt"))
+
+
+def test_a_file_beside_the_capture_states_what_its_bytes_do_not(tmp_path: Path) -> None:
+    path, meta = tmp_path / "a.txt", tmp_path / "a.txt.meta"
+    path.write_text("---\npublisher: The Belmark Post\n---\n" + PROSE)
+    meta.write_text("---\nurl: https://example.org/1\npublisher: another\n---\n")
+    capture = read_capture(path, "a.txt")
+    stated = {key: (value.value, value.quoted) for key, value in capture.front}
+    assert stated == {"publisher": ("The Belmark Post", True), "url": ("https://example.org/1", False)}
+    assert capture.body.of(capture.text) == PROSE
+    assert [name for _, name in capture_files([tmp_path])] == ["a.txt"]
+    meta.write_text("url: https://example.org/1\n")
+    with pytest.raises(InputError, match="front-matter block") as refusal:
         read_capture(path, "a.txt")
+    assert refusal.value.place is not None
+    assert refusal.value.place.file == "a.txt.meta"
+
+
+@pytest.mark.parametrize("name", ["plain", "portal", "institutional", "interview", "listing"])
+def test_front_matter_holds_for_every_page_kind(name: str) -> None:
+    block = "---\npublisher: Belmark Post\ntitle: A title of the editor\npublished: 2031-05-14\nretrieved: today\n---\n"
+    files = sorted((Path(__file__).parents[1] / "captures" / name).glob("*.txt"))
+    assert files
+    for file in files:
+        plain = decode(file.read_bytes(), file.name)
+        if plain.front:
+            continue
+        found = articles(decode(block.encode() + file.read_bytes(), file.name))
+        assert {article.publisher and article.publisher.value for article in found} == {"Belmark Post"}
+        if name != "listing":  # the block is about the page, not about one article of it
+            assert [article.headline and article.headline.value for article in found] == ["A title of the editor"]
+            assert [str(article.published and article.published.value) for article in found] == ["2031-05-14"]
 
 
 def test_missing_path_and_folder_without_captures_are_refused(tmp_path: Path) -> None:
@@ -111,12 +157,16 @@ def test_a_folder_in_the_place_of_a_file_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_folders_give_their_text_files_in_order_and_files_as_named(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.TXT", "a.md", ".git/c.txt", "a/.d.txt", "page.text"):
+    for name in ("b.txt", "a/z.TXT", "a.md", ".git/c.txt", "a/.d.txt", "page.text", "c.html.meta", "d.json", "e.pdf"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(PROSE)
     assert [name for _, name in capture_files([tmp_path])] == ["a/z.TXT", "b.txt"]
     assert [name for _, name in capture_files([tmp_path / "page.text", tmp_path])] == ["page.text", "a/z.TXT", "b.txt"]
     assert [capture.name for capture in read_captures([tmp_path, tmp_path / "b.txt"])] == ["a/z.TXT", "b.txt"]
+    for name in ("1.html", "2.HTM", "3.jsonl", "4.ndjson"):
+        (tmp_path / name).write_text(PROSE)
+    names = [name for _, name in capture_files([tmp_path])]
+    assert names == ["1.html", "2.HTM", "3.jsonl", "4.ndjson", "a/z.TXT", "b.txt"]
 
 
 def test_no_paragraph_reaches_across_a_control_character() -> None:
