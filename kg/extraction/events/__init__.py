@@ -29,15 +29,18 @@ def read(reading: Reading) -> Iterator[Event | Doubt]:
     What names neither a day, nor a place, nor anyone who took part is a doubt, not an event.
     """
     for cluster in merge(reading, drafts(reading)):
-        if cluster.when is None and not cluster.places and not cluster.people and not _seated(cluster):
-            yield _doubt(reading, cluster)
-        else:
+        if any(_is_grounded(draft) for draft in cluster.tellings):
             yield _event(reading, cluster)
+        else:
+            yield _doubt(reading, cluster)
 
 
-def _seated(cluster: Cluster) -> bool:
-    """Whether a body is visited at its seat, which no place names."""
-    return any(d.goal is not None for d in cluster.tellings)
+def _is_grounded(draft: Draft) -> bool:
+    """Whether a telling itself names a day, a place, the body that is visited or who took part."""
+    dated = draft.when is not None and draft.when.own
+    if draft.hit.trigger.needs == "deed":
+        return dated or draft.own_place  # people do many things: only what is told with its day or place is news
+    return dated or draft.own_place or draft.goal is not None or bool(draft.people)
 
 
 def _event(reading: Reading, cluster: Cluster) -> Event:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from kg.extraction.events.hits import Hit
     from kg.model import Reading
 
+_SAYS = r"(?:said|says|reported|announced|stated|noted|confirmed|claimed|claims)"
 _BREAK = re.compile(
     r"[;:](?=\s)|,? (?=(?:in|at|during|to|of|with|for|on) which\b)|,? (?=(?:where|who|whose|which|while|when|"
     r"because|although|whereas)\b)|"
     r",? (?=(?:after|before|following|ahead of|prior to)\b)|(?<=\w)[,.]?[\"”](?=\s)|(?<=\s)[\"“](?=\w+ \w+ \w+ \w+)|"
+    rf",(?= [^,;:.]{{2,90}} {_SAYS}\b(?! to\b))|(?<!,) {_SAYS}(?: on [A-Z]\w+day)?(?: that)? (?=[a-z])|"
     r",? (?:and|but) (?=(?:he|she|they|it|that|had|has|have|was|were|is|are|will|also) )| - "
 )
 # After an adverbial («At the summit in July, …») the main clause starts at the comma, unless more is said of the event.
@@ -95,7 +97,9 @@ def _clause(reading: Reading, span: Span, hit: Hit) -> Span:
         elif span.start + found.start() >= hit.words.end and not masked[found.end() :].startswith(("who ", "whose ")):
             end = span.start + found.start()
             break
-    if hit.adverbial:
+    if hit.words.of(text).endswith(" to") and hit.trigger.type == "Agreement":
+        end = hit.words.end  # what was agreed is yet to be
+    if hit.adverbial and not hit.telegraphic:  # a headline's or list item's noun has no main clause beside it
         comma = _MAIN_CLAUSE.search(masked, hit.words.end - span.start, end - span.start)
         end = span.start + comma.start() if comma else end
     lead = re.compile(r"(?:[ ,;]|and |as well as |but )*").match(text, start, hit.words.start)

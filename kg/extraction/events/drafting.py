@@ -7,19 +7,23 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.extraction.events import where, who
+from kg.extraction.events import company, where, who
 from kg.extraction.events.finding import hits
 from kg.extraction.events.when import Calendar, When, runs_on
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.extraction.events.hits import Hit
     from kg.model import EventStatus, EventType, Reading, Record
 
 _PAST_PERFECT = re.compile(r"\bhad (?:\w+ )?$")
-_GOVERNED_PLACE = frozenset({"Meeting", "Reception", "Speech", "PressConference", "Award", "Interview", "Attack"})
+_GOVERNED_PLACE = frozenset(
+    {"Meeting", "Reception", "Speech", "PressConference", "Award", "Interview", "Attack", "Agreement"}
+)
+GATHERINGS = frozenset({"Reception", "Conference", "Course", "Exercise", "Training", "Meeting", "Summit", "Award"})
+"""Events to which «the event», «the participants» and «the next round» refer back."""
 _TWO = 2
 _HEADING_LENGTH = 60
 _TO_COME = re.compile(r"\b(?:programme|program|agenda|schedule|advisory|upcoming|planned|calendar)\b", re.IGNORECASE)
@@ -51,11 +55,16 @@ class Draft:
 
 @dataclass
 class _Story:
-    """Where and when the article's story stands, as it is read on."""
+    """Where and when the article's story stands, as it is read on.
+
+    ``guests`` are those whose visit it tells of; ``round`` the persons who met or signed last.
+    """
 
     day: When | None = None
     status: EventStatus = "held"
     place: Record | None = None
+    guests: tuple[Record, ...] = ()
+    round: tuple[Record, ...] = ()
 
 
 def drafts(reading: Reading) -> list[Draft]:
@@ -63,9 +72,20 @@ def drafts(reading: Reading) -> list[Draft]:
     calendar = Calendar(reading)
     story = _Story(place=where.dateline(reading))
     found: list[Draft] = []
-    for _, group in groupby(hits(reading), key=lambda h: h.sentence):
+    for _, group in groupby(_of_kinds(hits(reading)), key=lambda h: h.sentence):
         found += _of_sentence(reading, list(group), calendar, story)
     return found
+
+
+def _of_kinds(found: Iterable[Hit]) -> Iterator[Hit]:
+    """Give «the next round» the type of the gathering told before; where none is, it tells nothing."""
+    last: EventType | None = None
+    for hit in found:
+        if not hit.trigger.again:
+            last = hit.trigger.type if hit.trigger.type in GATHERINGS else last
+            yield hit
+        elif last is not None:
+            yield replace(hit, trigger=replace(hit.trigger, type=last))
 
 
 def _of_sentence(reading: Reading, group: list[Hit], calendar: Calendar, story: _Story) -> Iterator[Draft]:
@@ -88,9 +108,31 @@ def _of_sentence(reading: Reading, group: list[Hit], calendar: Calendar, story: 
         if visited is not None and not places and hit.trigger.type in _GOVERNED_PLACE:
             draft = replace(draft, places=(visited,))  # «visited the camp and met its commander»
         draft = _governed(reading, draft, story)
+        draft = _joint(reading, _of_programme(reading, draft, story), story)
         visited = places[0] if hit.trigger.type == "Visit" and len(places) == 1 else visited
         _follow(draft, story)
         yield draft
+
+
+def _of_programme(reading: Reading, draft: Draft, story: _Story) -> Draft:
+    """Give an item of a visit's programme the guest as a party; note whose visit the article tells of."""
+    hit = draft.hit
+    if draft.type == "Visit" and not story.guests and not hit.in_list(reading):
+        story.guests = tuple(r for r in draft.people if r.is_a("person"))
+    if not story.guests or not hit.in_list(reading) or hit.trigger.form != "noun" or hit.told:
+        return draft
+    return replace(draft, people=tuple(dict.fromkeys((*story.guests, *draft.people))))
+
+
+def _joint(reading: Reading, draft: Draft, story: _Story) -> Draft:
+    """Give a joint press conference of one those with whom he or she has just met or signed."""
+    people = tuple(r for r in draft.people if r.is_a("person"))
+    if draft.type in {"Meeting", "Agreement"} and len(people) >= _TWO:
+        story.round = people
+    joint = draft.type == "PressConference" and re.search(r"\bjoint\b", draft.hit.phrase.of(reading.text)) is not None
+    if joint and len(people) == 1 and people[0] in story.round:
+        return replace(draft, people=story.round)
+    return draft
 
 
 def _later(reading: Reading, when: When | None) -> EventStatus | None:
@@ -103,31 +145,11 @@ def _later(reading: Reading, when: When | None) -> EventStatus | None:
 
 
 def _people(reading: Reading, hit: Hit, places: list[Record]) -> list[Record]:
-    found = [*who.participants(reading, hit), *who.listed(reading, hit), *who.asker(reading, hit)]
+    found = [*who.participants(reading, hit), *company.listed(reading, hit), *company.asker(reading, hit)]
     if hit.trigger.type == "Summit" and not any(r.is_a("organization") for r in found):
-        found = [*_owner(reading, hit), *found]
+        found = [*company.owner(reading, hit), *found]
     deed = hit.trigger.type in {"Attack", "Other"}  # the land that is invaded or annexed is where it happens
     return [r for r in dict.fromkeys(found) if not (deed and r in places)]
-
-
-def _owner(reading: Reading, hit: Hit) -> list[Record]:
-    """Give the organization whose summit it is: the alliance of its «Allies», else the one named most."""
-    bodies = [m for m in reading.mentions if m.record.is_a("organization") and _international(m.record)]
-    counts: dict[str, int] = {}
-    for mention in bodies:
-        counts[mention.record.path] = counts.get(mention.record.path, 0) + 1
-    if hit.name is None or not bodies:
-        return []
-    allied = re.search(r"\bAll(?:ies|iance|ied)\b", hit.sentence.span.of(reading.text)) is not None
-    return [max((m.record for m in bodies), key=lambda r: (allied and _alliance(r), counts[r.path]))]
-
-
-def _alliance(record: Record) -> bool:
-    return any("alliance" in label.text.lower() for label in record.labels)
-
-
-def _international(record: Record) -> bool:
-    return record.country is None and record.parent is None and not record.provisional and not record.is_a("programme")
 
 
 def _region(reading: Reading, hit: Hit) -> list[Record]:
@@ -153,6 +175,8 @@ def _status(reading: Reading, hit: Hit, story: _Story) -> EventStatus:
         and not re.search(r"\b(?:was|were|held|took|had|has|have)\b", hit.clause.of(reading.text))
     ):
         return "announced" if hit.status == "announced" or _programme(reading, hit) else story.status
+    if not hit.in_body() and _TO_COME.match(hit.sentence.span.of(reading.text)):
+        return "announced"
     return hit.status
 
 
@@ -163,7 +187,9 @@ def _programme(reading: Reading, hit: Hit) -> bool:
             continue
         if above.kind == "heading" or above.span.end - above.span.start < _HEADING_LENGTH:
             return _TO_COME.search(above.span.of(reading.text)) is not None
-    return False
+    headline = reading.article.headline
+    at_a_time = re.match(r"\d\d?[:.]\d\d\b", hit.sentence.span.of(reading.text)) is not None
+    return at_a_time or (headline is not None and _TO_COME.search(headline.value) is not None)
 
 
 def _governed(reading: Reading, draft: Draft, story: _Story) -> Draft:
@@ -221,7 +247,8 @@ def _paragraph_place(reading: Reading, hit: Hit) -> Record | None:
 def _follow(draft: Draft, story: _Story) -> None:
     """Let the story move on with an event of its line."""
     hit = draft.hit
-    if not runs_on(hit) or draft.quoted:
+    lead = draft.type == "Other" and hit.sentence.paragraph == 0
+    if not (runs_on(hit) or lead) or draft.quoted:
         return
     if hit.sentence.paragraph >= 0 and draft.when is not None and draft.when.own and draft.when.start.day is not None:
         story.day = None if draft.when.end is not None else draft.when

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.extraction.events.triggers import Trigger
+    from kg.extraction.events.trigger import Trigger
     from kg.model import EventStatus, Reading, Sentence, Span
 
 

@@ -23,6 +23,19 @@ _NOUNS = (
     ("chosen", "Selection"),
     ("inaugurat", "Inauguration"),
     ("open", "Opening"),
+    ("launch", "Launch"),
+    ("passed", "Passing of a law"),
+    ("adopted", "Adoption of a law"),
+    ("founded", "Foundation"),
+    ("established", "Foundation"),
+    ("created", "Foundation"),
+    ("wreath", "Laying of a wreath"),
+    ("flowers", "Laying of flowers"),
+    ("credential", "Presentation of credentials"),
+    ("rescued", "Rescue"),
+    ("evacuated", "Evacuation"),
+    ("command", "Change of command"),
+    ("handed", "Handover"),
 )
 _LIMIT = 3
 
@@ -68,9 +81,8 @@ def _document(reading: Reading, cluster: Cluster) -> str:
 
 def _noun(words: str) -> str:
     """Name an event of no common kind by its own words."""
-    word = words.lower().split()[-1]
     for stem, noun in _NOUNS:
-        if word.startswith(stem):
+        if stem in words.lower():
             return noun
     return words[:1].upper() + words[1:]
 

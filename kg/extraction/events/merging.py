@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extraction.events.drafting import GATHERINGS
 from kg.extraction.events.where import CITY, SITE, most_telling, rank
 from kg.extraction.events.who import without_hosts
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from kg.model import PartialDate, Reading, Record
 
 _NAMED = frozenset({"Summit", "Conference", "Course", "Exercise", "Training", "Reception", "Agreement"})
-_GATHERINGS = frozenset({"Reception", "Conference", "Course", "Exercise", "Training", "Meeting", "Summit", "Award"})
 _COUNTERPARTS = frozenset({"Meeting", "PressConference", "Award", "Attack", "Interview", "Visit", "Speech"})
+_TIME = re.compile(r"\d\d?[:.]\d\d\b")
+_CEREMONY = re.compile(r"\b(?:ceremony|signing|opening)\b")
 _DULL = frozenset(
     "the a an first last next recent this that in of and for at summit conference exercise exercises course training "
     "meeting forum joint military annual dialogue seminar workshop panel discussion".split()
@@ -76,9 +78,12 @@ def merge(reading: Reading, drafts: Sequence[Draft]) -> list[Cluster]:
 
 
 def _home(reading: Reading, draft: Draft, clusters: Sequence[Cluster]) -> Cluster | None:
-    if draft.hit.trigger.refers:
-        gatherings = [c for c in clusters if c.tellings[0].type in _GATHERINGS]
-        return gatherings[-1] if gatherings else None
+    if draft.hit.trigger.refers or _is_known(draft):
+        ceremony = _CEREMONY.search(draft.hit.words.of(reading.text)) is not None
+        kinds = GATHERINGS | {"Agreement", "Other"} if ceremony else GATHERINGS
+        gatherings = [c for c in clusters if c.tellings[0].type in kinds]
+        if gatherings or draft.hit.trigger.refers:
+            return gatherings[-1] if gatherings else None
     alike = [c for c in clusters if c.tellings[0].type == draft.type]
     fitting = [c for c in alike if _fits(reading, draft, c)]
     if not fitting:
@@ -86,10 +91,26 @@ def _home(reading: Reading, draft: Draft, clusters: Sequence[Cluster]) -> Cluste
     return max(fitting, key=lambda c: (_overlap(draft.people, c.people), clusters.index(c)))
 
 
+def _is_item(reading: Reading, draft: Draft) -> bool:
+    """Whether it is an item of a programme, with the time of day at which it begins."""
+    return draft.hit.in_list(reading) and _TIME.match(reading.text, draft.hit.sentence.span.start) is not None
+
+
+def _is_known(draft: Draft) -> bool:
+    """Whether «the meeting», with nothing more said of it, means the gathering told last, of whatever type."""
+    hit = draft.hit
+    own = draft.own_place or (draft.when is not None and draft.when.own) or hit.name is not None
+    return draft.type == "Meeting" and hit.is_noun and hit.definite and hit.in_body() and not own
+
+
 def _fits(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
+    if draft.hit.trigger.again or cluster.tellings[0].hit.trigger.again:
+        return False
+    if _is_item(reading, draft) and (draft.type == "Visit" or any(_is_item(reading, d) for d in cluster.tellings)):
+        return False  # an item of its own, or a station of the visit
     return (
         _dates_fit(None if _refers_back(draft) else draft.when, cluster.when)
-        and _places_fit(draft, cluster)
+        and _places_fit(reading, draft, cluster)
         and _names_fit(reading, draft, cluster)
         and _people_fit(draft, cluster)
     )
@@ -116,15 +137,25 @@ def bounds(start: PartialDate, end: PartialDate | None) -> tuple[str, str]:
     )
 
 
-def _places_fit(draft: Draft, cluster: Cluster) -> bool:
+def _places_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
     places = {p for d in cluster.tellings for p in d.places}
+    if draft.hit.definite and not draft.own_place and draft.type != "Visit":
+        return True  # «the press conference»: the place of the story need not be its place
     if draft.goal is not None or any(d.goal is not None for d in cluster.tellings):
         return all(d.goal == draft.goal for d in cluster.tellings)
     if not draft.places or not places:
         return not (
             draft.type == "Visit" and draft.people and cluster.people and not _overlap(draft.people, cluster.people)
         )
-    return any(_one_place(p, q, draft) for p in draft.places for q in places)
+    headed = not draft.hit.in_body() or any(not d.hit.in_body() for d in cluster.tellings)
+    headed = headed and not draft.hit.in_list(reading)  # a station of the visit that the headline tells
+    return any(_one_place(p, q, draft) or (headed and _may_hold(p, q)) for p in draft.places for q in places)
+
+
+def _may_hold(one: Record, two: Record) -> bool:
+    """Whether a headline's place and the body's can be one: a state, and a place of which no state is known."""
+    states = ["Country" in place.types for place in (one, two)]
+    return sum(states) == 1 and (one if states[1] else two).country is None
 
 
 def _one_place(one: Record, two: Record, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.events import words as w
-from kg.extraction.events.where import SITE, governor, rank, title_start, visible
+from kg.extraction.events.where import LAND, SITE, governor, rank, title_start, visible
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ _TITLE_BEFORE = re.compile(
     r"(?:of|at|in|to|for) (?:the |its |our )?(?:[A-Z][\w-]* )*$"
 )
 _TITLE_AFTER = re.compile(rf"(?:'s)? (?:[A-Z][\w-]*(?: and)? ){{0,4}}?({w.OFFICE})\b")
+_SENT = re.compile(
+    rf"\b(?:{w.DELEGATES} from|among them|including) (?:[A-Z][\w-]*(?: [A-Z][\w-]*)*(?:, | and |, and ))*(?:the )?$"
+)
 _IN_A_LIST = re.compile(r",|\band\b|\balong(?:side| with)\b|\btogether with\b|&")
 _OF_TITLES = re.compile(
     rf"{w.OFFICE}|\b(?:the|mr|mrs|ms|dr|and|of|for|at|as well as|alongside|along with|together with|his|her|"
@@ -72,9 +75,17 @@ def may_act(reading: Reading, mention: Mention, floor: int, kind: EventType) -> 
     if not record.is_a("organization"):
         if not record.is_a("place") or kind not in OF_STATES or rank(record) >= SITE:
             return False
+        if sent(reading.text, floor, mention):
+            return True
         if governor(reading.text, floor, mention.span.start) in _PLACING:
             return False
     return not in_title(reading.text, floor, mention)
+
+
+def sent(text: str, floor: int, mention: Mention) -> bool:
+    """Whether people from a state take part: «soldiers from A, B and C», «…, among them A and B»."""
+    state = mention.record.is_a("place") and rank(mention.record) == LAND
+    return state and _SENT.search(text[floor : mention.span.start]) is not None
 
 
 def in_title(text: str, floor: int, mention: Mention) -> bool:

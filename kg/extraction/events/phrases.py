@@ -21,6 +21,7 @@ _NAME_GOES_ON = re.compile(r" (?:for|of|on) (?:the )?[A-Z][\w-]+(?: (?:and )?[A-
 _NAME_AFTER = re.compile(r" (?:[A-Z][\w-]+(?: (?:[A-Z][\w-]*|\d{2,4}))+|[A-Z][\w-]+ ?\d{2,4}|[A-Z][\w-]+)")
 _QUOTED_NAME = re.compile(r" [\"“]([A-Z][^\"”]{2,50})[\"”]")
 _MANY = re.compile(r"\b(?:more than|over|nearly|almost|dozens of|hundreds of|thousands of) (?:[\w,.-]+ ){0,4}$")
+_ROUNDS = re.compile(r"\b(?:hours?|nights?|days?|weeks?|rounds?) of (?:[\w-]+ ){0,2}$")  # «after two days of talks»
 _COMPLEMENT = re.compile(r" (?:[\w-]+ ){0,2}?(?:with|between|by|of|on|against|among)\b")
 _WITH_PEOPLE = frozenset({"Visit", "Meeting", "Interview", "Speech", "Attack", "PressConference"})
 
@@ -43,6 +44,8 @@ def phrased(reading: Reading, hit: Hit) -> Hit | None:
     sure = told or hit.telegraphic or _with_someone(reading, hit)
     if plural:
         sure = sure or (hit.trigger.type == "Attack" and determiner in w.DEFINITE)
+        known = hit.trigger.type == "Meeting" and carrying is not None and determiner in w.DEFINITE
+        sure = sure or known or _ROUNDS.search(text, floor, words.start) is not None
     else:
         sure = sure or carrying is not None or bool(determiner) or name is not None
     if not sure:

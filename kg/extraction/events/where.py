@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.model import Mention, Reading, Record
 
 _PREPOSITION = re.compile(
-    r"\b(in|at|to|near|into|outside|inside|around|across|throughout|from|on|of|for|with|by|between|against|"
+    r"\b(in|at|to|near|off|into|outside|inside|around|across|throughout|from|on|of|for|with|by|between|against|"
     r"through|via|under|about|over|towards|behind|than|as)\b",
     re.IGNORECASE,
 )
@@ -24,7 +24,8 @@ _PREFIX = re.compile(
     r"[Vv]illage|"
     r"[Cc]apital|[Pp]rovince|[Dd]istrict|[Pp]ort|[Pp]art|north|south|east|west) of (?:the )?$"
 )
-_LOCATIVE = frozenset("in at near into outside inside around across throughout".split())
+_DISTANCE = re.compile(r"\b(?:kilomet\w+|miles?|km) (?:to the )?(?:north|south|east|west)[\w-]* of (?:the )?$")
+_LOCATIVE = frozenset("in at near off into outside inside around across throughout".split())
 _SITE = re.compile(
     r"\b(?:headquarters|hq|camp|base|airbase|barracks|range|ground|hall|palace|centre|center|airport|academy|"
     r"castle|hotel|"
@@ -34,6 +35,7 @@ _SITE = re.compile(
 _JOINT = re.compile(r"\s*(?:,|and|or|, and|as well as|&)\s*(?:then )?(?:in |to |at )?(?:the )?(?:[Rr]epublic of )?")
 
 
+_HOSTS = re.compile(r"\bhost(?:s|ed|ing)?\b")
 SITE, CITY, LAND = 3, 2, 1
 _TITLE_WORDS = 5
 _NEAR = 40
@@ -49,6 +51,8 @@ def rank(place: Record) -> int:
 def governor(text: str, floor: int, start: int) -> str:
     """Give the preposition that governs the words at ``start``, lower case; empty where there is none."""
     before = re.split(r"[.,;:()\"“”]|\s-\s", text[max(floor, start - 60) : start])[-1]
+    if _DISTANCE.search(before):
+        return "near"
     before = _PREFIX.sub("", before)
     found = list(_PREPOSITION.finditer(before))
     if not found or len(before[found[-1].end() :].split()) > _TITLE_WORDS:
@@ -139,12 +143,38 @@ def own_places(reading: Reading, hit: Hit) -> list[Record]:
     after = Span(hit.phrase.start, hit.clause.end) if hit.is_noun else hit.clause
     if hit.trigger.type == "Interview":
         after = Span(hit.phrase.start, hit.clause.end)
+    if hit.trigger.refers and hit.words.of(reading.text).endswith(" by"):
+        return []  # what follows is who came
     found = placed(reading, after, allowed, direct=direct)
     if not found and hit.trigger.type != "Interview":
         found = placed(reading, hit.clause, allowed, direct=direct)
+    if not found and (host := _hosting(reading, hit) or _at_the_end(reading, hit)):
+        return [host]
     if hit.trigger.type == "Summit" and not found:
         return _in_the_name(reading, hit)
     return most_telling([m.record for m in found])
+
+
+def _hosting(reading: Reading, hit: Hit) -> Record | None:
+    """Give the place that hosts it («Kestrel will host the talks»)."""
+    verb = _HOSTS.search(reading.text, hit.phrase.start, hit.words.start) if hit.carried else None
+    before = visible(reading, Span(hit.clause.start, hit.phrase.start)) if verb else []
+    return before[-1].record if before and before[-1].record.is_a("place") else None
+
+
+def _at_the_end(reading: Reading, hit: Hit) -> Record | None:
+    """Give the place that a list item names last («Talks with Mr Tarn, Harbour Palace»)."""
+    if not hit.telegraphic or not hit.in_list(reading):
+        return None
+    for mention in visible(reading, Span(hit.words.end, hit.sentence.span.end)):
+        ends = reading.text[mention.span.end : hit.sentence.span.end].strip(" ).") == ""
+        if (
+            ends
+            and mention.record.is_a("place")
+            and reading.text[hit.words.end : mention.span.start].endswith((", ", "(", " - "))
+        ):
+            return mention.record
+    return None
 
 
 def goal(reading: Reading, hit: Hit) -> Record | None:

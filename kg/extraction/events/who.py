@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extraction.events import words as w
-from kg.extraction.events.parties import OF_STATES, coordinated, led_away, may_act, possessing, preposition_of
-from kg.extraction.events.where import LAND, rank, visible
+from kg.extraction.events.company import meant, organizers
+from kg.extraction.events.parties import OF_STATES, coordinated, led_away, may_act, possessing, preposition_of, sent
+from kg.extraction.events.where import visible
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _PARTIES: dict[EventType, frozenset[str]] = {
     "Agreement": frozenset({"between", "with", "by", "of", "among"}),
     "Speech": frozenset({"", "to", "by", "of"}),
     "Course": frozenset({"by", "with"}),
-    "Other": frozenset({"by"}),
+    "Other": frozenset({"by", "to", "from", "with"}),
 }
 _ASIDE = re.compile(
     r" (?:to (?:discuss|talk|review|exchange|address|mark|strengthen|assess|sign)|about|regarding|concerning|"
@@ -47,16 +47,27 @@ _ASIDE = re.compile(
 # Bodies stand before these without a genitive («NATO Summit»).
 _OF_BODIES = frozenset({"Summit", "Exercise", "Meeting", "Training", "Course"})
 _THEIRS = re.compile(r"\b([Hh]is|[Hh]er|[Ii]ts)\b")
+_SAYING = re.compile(
+    r"\b(?:said|says|reported|announced|stated|claims|claimed) (?:that )?(?!(?:s?he|they|it)\b)(?=[a-z])"
+)
 _SPEAKING_AT = re.compile(
-    r"\b(?:[Aa]t|[Aa]fter|[Ff]ollowing|[Dd]uring|[Ii]n) (?:an? |the |his |her |"
+    r"\b(?:[Aa]t|[Aa]fter|[Ff]ollowing|[Dd]uring|[Ii]n|told) (?:an? |the |his |her |"
     r"their )?(?:[\w-]+ ){0,3}$"
 )
+_PAID = re.compile(r"\b(?:financed|funded|sponsored|supported|paid for) by [^.;]*$")
+_LOCAL = frozenset({"to", "from"})
 _PRESENCE = re.compile(r"\b(?:presence|participation|attendance) of [^.;]*$")
 
 
 def participants(reading: Reading, hit: Hit) -> list[Record]:
     """Give the parties of an event, in the order of the text, each once."""
-    found = [*_possessors(reading, hit), *_subject(reading, hit), *_complements(reading, hit)]
+    found = [
+        *_possessors(reading, hit),
+        *_subject(reading, hit),
+        *_complements(reading, hit),
+        *organizers(reading, hit),
+    ]
+    found += meant(reading, hit, found)
     if hit.adverbial and _SPEAKING_AT.search(reading.text, hit.sentence.span.start, hit.words.start):
         found = [*_main_subject(reading, hit), *found]
     return without_hosts(found)
@@ -92,12 +103,15 @@ def _subject(reading: Reading, hit: Hit) -> list[Record]:
     if found:
         return found
     # A coordinated verb («…, and addressed the troops») has the subject of the sentence's first event.
-    return subject_in(reading, Span(hit.sentence.span.start, min(hit.opening, hit.phrase.start)), hit)
+    start, end = hit.sentence.span.start, min(hit.opening, hit.phrase.start)
+    said = list(_SAYING.finditer(reading.text, start, end))  # who says that others did it did not do it
+    return subject_in(reading, Span(said[-1].end() if said else start, end), hit)
 
 
 def _main_subject(reading: Reading, hit: Hit) -> list[Record]:
     """Give who speaks «at a press conference» or «after talks with …»: the subject of the main clause."""
-    if hit.trigger.type not in {"PressConference", "Meeting", "Speech"}:
+    ceremony = hit.trigger.type == "Other" and hit.is_noun
+    if hit.trigger.type not in {"PressConference", "Meeting", "Speech"} and not ceremony:
         return []
     before = subject_in(reading, Span(hit.sentence.span.start, hit.phrase.start), hit)
     if before:
@@ -113,20 +127,8 @@ def _everybody(reading: Reading, hit: Hit) -> list[Record]:
     """Give all whom a sentence about attendance names; without persons, the bodies and states that sent people."""
     named = [m for m in visible(reading, hit.sentence.span) if not possessing(reading.text, m)]
     people = [m.record for m in named if m.record.is_a("person")]
-    return people or [
-        m.record for m in named if may_act(reading, m, hit.sentence.span.start, "Meeting") or _sent(reading, hit, m)
-    ]
-
-
-def _sent(reading: Reading, hit: Hit, mention: Mention) -> bool:
-    """Whether people from a state take part: «soldiers from A, B and C»."""
-    if not mention.record.is_a("place") or rank(mention.record) > LAND:
-        return False
-    before = reading.text[hit.sentence.span.start : mention.span.start]
-    return (
-        re.search(rf"\b{w.DELEGATES} from (?:[A-Z][\w-]*(?: [A-Z][\w-]*)*(?:, | and |, and ))*(?:the )?$", before)
-        is not None
-    )
+    floor = hit.sentence.span.start
+    return people or [m.record for m in named if may_act(reading, m, floor, "Meeting") or sent(reading.text, floor, m)]
 
 
 def _has_subject(hit: Hit) -> bool:
@@ -221,6 +223,10 @@ def _complements(reading: Reading, hit: Hit) -> list[Record]:
         else:
             lead = text[after.start : mention.span.start]
             party = word in allowed or (word == "with" and "together with" in lead) or bool(_PRESENCE.search(lead))
+        if _PAID.search(text[after.start : mention.span.start]) or (
+            kind == "Other" and word in _LOCAL and not mention.record.is_a("person")
+        ):
+            party = False
         last = (mention, party)
         if party and not (word == "" and kind == "Award" and not mention.record.is_a("person")):
             found.append(mention.record)
@@ -251,30 +257,3 @@ def _parties_only(found: list[Record], kind: EventType) -> list[Record]:
         return found
     people = [r for r in found if r.is_a("person")]
     return people or found
-
-
-def listed(reading: Reading, hit: Hit) -> list[Record]:
-    """Give the persons of the list that a clause with a colon introduces («meetings with:»), the first of each item."""
-    if reading.text[hit.clause.end : hit.clause.end + 1] != ":" and not hit.clause.of(reading.text).endswith(":"):
-        return []
-    paragraphs = reading.article.paragraphs
-    found: list[Record] = []
-    for below in paragraphs[hit.sentence.paragraph + 1 :]:
-        if below.kind != "list_item":
-            break
-        items = [m.record for m in reading.mentions_in(below.span) if m.record.is_a("person")]
-        found += items[:1]
-    return found
-
-
-def asker(reading: Reading, hit: Hit) -> list[Record]:
-    """Give the outlet that asks, where the page itself is the interview: it stands before the first question."""
-    if hit.trigger.type != "Interview" or not hit.words.of(reading.text).lower().startswith("we "):
-        return []
-    labels = [p.speaker.span for p in reading.article.paragraphs if p.kind == "question" and p.speaker is not None]
-    if reading.article.publisher is not None:
-        labels.append(reading.article.publisher.span)
-    found = [
-        m.record for span in labels for m in reading.mentions if span.overlaps(m.span) and m.record.is_a("organization")
-    ]
-    return found[:1]

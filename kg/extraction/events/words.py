@@ -29,12 +29,10 @@ CARRIER = (
     r"co-host(?:s|ed|ing)?|contribut(?:es|ed) to|addressed|spoke at|on|during|after|following|for)"
 )
 CARRIED = re.compile(
-    rf"\b(?P<verb>{CARRIER}) (?:(?:an?|the|his|her|their|its|their first|also|a (?:number|series|round|couple) of|"
-    rf"the (?:opening|closing|start|end|margins|first day|sidelines) of|"
-    rf"several|separate|\w+teral|joint|two|three|four|five|six|\d+|brief|short|high-level|official|working|"
-    rf"productive|"
-    rf"extensive|constructive|first|second|third|closed-door|first edition of the|edition of the|[A-Z][\w-]*|"
-    rf"[a-z]+-[a-z]+(?:-[a-z]+)?|[a-z]+ly|[a-z]+al|[a-z]+ic|[a-z]+ive|[a-z]+ry) )*$"
+    rf"\b(?P<verb>{CARRIER}) (?:(?:a (?:number|series|round|couple) of|the (?:opening|closing|start|end|margins|"
+    r"first day|sidelines) of|first edition of the|edition of the|"
+    r"(?!(?:of|in|on|at|to|for|with|by|from|and|or|but|that|which|who|as|than|is|are|was|were|be|been|has|have|had|"
+    r"will|would|can|could|not|no|any|every|each)\b)[\w'-]+) ){0,7}$"
 )
 LINKING = frozenset({"on", "during", "after", "following", "for"})
 """Carriers that only link: they tell that there is an event, not that it takes place."""

@@ -160,3 +160,89 @@ def test_two_awards_of_a_day_stay_two(events: Callable[..., list[Event]]) -> Non
         ("Award", "2024-05-13", [], ["Lena Orth"]),
         ("Award", "2024-05-13", [], ["Ivo Sarn"]),
     ]
+
+
+def test_a_programme_names_the_guest_once_for_all_its_items(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        """
+        ! Programme of the visit of the Minister of {s:Ostria}, Ms {p:Marta Velen}, to {s:Lumia}
+        # Friday 17 May
+        * 09:30 Talks with Foreign Minister {p:Tomas Rike}, {r:Harbour Palace}
+        * 10:45 Signing of the Agreement on Youth Exchange
+        * 11:00 Press conference
+        * 19:30 Reception at the Embassy of {s:Ostria}
+        # Saturday 18 May
+        * 10:00 Visit to the Ship Museum in {c:Karvin@Lumia}
+        """,
+        PUBLISHED,
+    )
+    assert [(e.type, str(e.start)) for e in found] == [
+        ("Visit", "None"),
+        ("Meeting", "2024-05-17"),
+        ("Agreement", "2024-05-17"),
+        ("PressConference", "2024-05-17"),
+        ("Reception", "2024-05-17"),
+        ("Visit", "2024-05-18"),
+    ]
+    assert {e.status for e in found} == {"announced"}
+    assert all("Marta Velen" in [r.name for r in e.participants] for e in found)
+    assert [p.name for p in found[1].places] == ["Harbour Palace"]
+
+
+def test_the_next_round_is_another_event_of_its_kind(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        """
+        The fourth forum was held in {c:Karvin@Lumia} on 3 May.
+        The next edition will take place in {c:Orlow@Ostria} in 2026.
+        """,
+        PUBLISHED,
+    )
+    assert [(e.type, str(e.start), e.status) for e in found] == [
+        ("Conference", "2024-05-03", "held"),
+        ("Conference", "2026", "announced"),
+    ]
+
+
+def test_guests_and_presenters_are_told_later(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        """
+        {o:KSEC} opened a two-day workshop in {c:Orlow@Ostria} on 3 May.
+        It was also attended by Ambassador {p:Ada Horn} and by Minister {p:Tomas Rike}, a former envoy in {s:Lumia}.
+        Colonel {p:Ivo Sarn} was awarded the Order of Merit in {c:Orlow@Ostria} on 4 May.
+        The medal was presented by Admiral {p:Lena Orth}.
+        """,
+        PUBLISHED,
+    )
+    assert [(e.type, [p.name for p in e.places]) for e in found] == [("Conference", ["Orlow"]), ("Award", ["Orlow"])]
+    assert {r.name for r in found[0].participants} >= {"Ada Horn", "Tomas Rike"}
+    assert {r.name for r in found[1].participants} == {"Ivo Sarn", "Lena Orth"}
+
+
+def test_the_meeting_means_the_gathering_told_last(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        """
+        The {o:EUX} Summit was held in {c:Karvin@Lumia} on 3 May.
+        “We shall talk,” {p:Marta Velen} said as she opened the meeting.
+        """,
+        PUBLISHED,
+    )
+    assert [e.type for e in found] == ["Summit"]
+
+
+def test_a_joint_press_conference_is_of_those_who_met(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        """
+        {p:Marta Velen} met {p:Tomas Rike} in {c:Karvin@Lumia} on 3 May.
+        The road will open, {p:Velen=Marta Velen} told reporters at a joint press conference.
+        """,
+        PUBLISHED,
+    )
+    assert [(e.type, {r.name for r in e.participants}) for e in found][1] == (
+        "PressConference",
+        {"Marta Velen", "Tomas Rike"},
+    )
+
+
+def test_a_headline_and_a_town_of_no_known_state_are_one_visit(events: Callable[..., list[Event]]) -> None:
+    found = events("! Director visits {c:Norva}\nDirector {p:Lena Orth} visited {s:Ostria} on 3 May.", PUBLISHED)
+    assert [(e.type, str(e.start), e.status) for e in found] == [("Visit", "2024-05-03", "held")]

@@ -31,6 +31,11 @@ SILENT = {
     "exercising restraint": "{o:EUX} called on {s:Ostria} to exercise restraint.",
     "attacks in words": "{p:Marta Velen} attacked {o:EUX} over its plans.",
     "a renewed plan": "The renewed plan between {o:EUX} and {s:Ostria} has 200 activities.",
+    "a strike of workers": "The strike on the railways of {s:Ostria} is over.",
+    "an accident": "An explosion damaged a kitchen in {c:Orlow@Ostria} on Monday.",
+    "a law without its day": "The {o:Ostrian Assembly} passed the budget.",
+    "an opening in general": "{o:KSEC} opens its centre to visitors.",
+    "a rank's wish": "{p:Marta Velen} rejected the plan on Monday.",
     "visits in general": "We do this through visits to our offices and interviews, conferences and workshops.",
 }
 

@@ -136,6 +136,82 @@ TOLD = {
     "an annexation": Told(
         "{s:Ruvia} annexed {r:Norva Land} in 2014.", "Other", "2014", None, ("Norva Land",), who("Ruvia"),
     ),
+    "a visit to an exercise": Told(
+        "General {p:Ivo Sarn} visited the exercise on 2 May together with the Chief of Staff, {p:Lena Orth}.",
+        "Visit", "2024-05-02", None, (), who("Ivo Sarn", "Lena Orth"),
+    ),
+    "rounds of talks": Told(
+        "The text was agreed after three days of talks in {c:Karvin@Lumia} mediated by {o:KSEC}.",
+        "Meeting", None, None, ("Karvin",), who("KSEC"),
+    ),
+    "an exercise that somebody said would be hosted": Told(
+        "{p:Lena Orth} said that {s:Ostria} would host a larger exercise, River Shield, in September.",
+        "Exercise", "2024-09", None, ("Ostria",), who("Ostria"), "announced",
+    ),
+    "an exercise with troops from states": Told(
+        "The exercise took place off {c:Norva@Lumia} on 3 May with troops from {s:Lumia} and {s:Varland}.",
+        "Exercise", "2024-05-03", None, ("Norva",), who("Lumia", "Varland"),
+    ),
+    "a course and who organised it": Told(
+        "Ten officers completed a course that {o:KSEC} and the {o:Ostrian Police} organised in {c:Orlow@Ostria}.",
+        "Course", None, None, ("Orlow",), who("KSEC", "Ostrian Police"),
+    ),
+    "a course and not who paid for it": Told(
+        "A course was held in {c:Orlow@Ostria} on 3 May by {o:KSEC} and was financed by {s:Lumia}.",
+        "Course", "2024-05-03", None, ("Orlow",), who("KSEC"),
+    ),
+    "a training in future": Told(
+        "{o:KSEC} will train 40 firefighters in {c:Orlow@Ostria} on 10 June.",
+        "Training", "2024-06-10", None, ("Orlow",), who("KSEC"), "announced",
+    ),
+    "an attack that somebody else reported": Told(
+        "The {o:Ostrian Ministry} said on Tuesday that gunmen attacked a bus near {c:Norva@Lumia} on 2 May.",
+        "Attack", "2024-05-02", None, ("Norva",), who(),
+    ),
+    "an explosion on purpose": Told(
+        "A bomb exploded near the station of {c:Norva@Lumia} early on Monday, {o:KSEC} reported.",
+        "Attack", "2024-05-13", None, ("Norva",), who(),
+    ),
+    "an award to come, to him": Told(
+        "Captain {p:Tomas Rike} saved five sailors. Admiral {p:Lena Orth} will present him with the Sea Cross on "
+        "Friday.",
+        "Award", "2024-05-17", None, (), who("Lena Orth", "Tomas Rike"), "announced",
+    ),
+    "an agreement reached": Told(
+        "{s:Ostria} and {s:Lumia} agreed on Tuesday to reopen a road across the {r:Dorna Pass}.",
+        "Agreement", "2024-05-14", None, (), who("Ostria", "Lumia"),
+    ),
+    "an opening": Told(
+        "{o:KSEC} opened its first training centre in {c:Orlow@Ostria} on 2 May.",
+        "Other", "2024-05-02", None, ("Orlow",), who("KSEC"),
+    ),
+    "a launch": Told(
+        "The {o:Ostrian Fund} and {o:KSEC} today launched the Open Wards Project in {c:Orlow@Ostria}.",
+        "Other", "2024-05-15", None, ("Orlow",), who("Ostrian Fund", "KSEC"),
+    ),
+    "a foundation": Told(
+        "{o:KSEC} was founded in {c:Karvin@Lumia} in 2003.", "Other", "2003", None, ("Karvin",), who("KSEC"),
+    ),
+    "a law": Told(
+        "The {o:Ostrian Assembly} passed the budget late on Tuesday.",
+        "Other", "2024-05-14", None, (), who("Ostrian Assembly"),
+    ),
+    "a wreath": Told(
+        "{p:Lena Orth} laid a wreath at the {r:Memorial of the Fallen} on 9 May.",
+        "Other", "2024-05-09", None, ("Memorial of the Fallen",), who("Lena Orth"),
+    ),
+    "credentials": Told(
+        "{p:Ada Horn} presented her credentials to President {p:Ivo Sarn} on 9 May.",
+        "Other", "2024-05-09", None, (), who("Ada Horn", "Ivo Sarn"),
+    ),
+    "a rescue": Told(
+        "The ship rescued nine sailors 20 miles west of {r:Norva Island} on Monday night.",
+        "Other", "2024-05-13", None, ("Norva Island",), who(),
+    ),
+    "a change of command": Told(
+        "Colonel {p:Ada Horn} took command of the brigade from Colonel {p:Ivo Sarn} at {r:Fort Dorna} on 3 May.",
+        "Other", "2024-05-03", None, ("Fort Dorna",), who("Ada Horn", "Ivo Sarn"),
+    ),
 }  # fmt: skip
 
 

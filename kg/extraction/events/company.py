@@ -1,0 +1,90 @@
+"""Who else takes part: those in lists below, organisers, «him», an interview's outlet, a summit's owner."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extraction.events.parties import possessing
+from kg.extraction.events.where import visible
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from kg.extraction.events.hits import Hit
+    from kg.model import Reading, Record
+
+_ORGANIZED = re.compile(r" (?:that|which) (?P<by>[^.;]{3,120}?) (?:organi[sz]ed|hosted|held|ran|conducted|led)\b")
+_HIM = re.compile(r" (?:him|her)(?= (?:with|in|on|at|for|to|today|yesterday)\b|[.,;])")
+
+
+def listed(reading: Reading, hit: Hit) -> list[Record]:
+    """Give the persons of the list that a clause with a colon introduces («meetings with:»), the first of each item."""
+    if reading.text[hit.clause.end : hit.clause.end + 1] != ":" and not hit.clause.of(reading.text).endswith(":"):
+        return []
+    paragraphs = reading.article.paragraphs
+    found: list[Record] = []
+    for below in paragraphs[hit.sentence.paragraph + 1 :]:
+        if below.kind != "list_item":
+            break
+        items = [m.record for m in reading.mentions_in(below.span) if m.record.is_a("person")]
+        found += items[:1]
+    return found
+
+
+def asker(reading: Reading, hit: Hit) -> list[Record]:
+    """Give the outlet that asks, where the page itself is the interview: it stands before the first question."""
+    if hit.trigger.type != "Interview" or not hit.words.of(reading.text).lower().startswith("we "):
+        return []
+    labels = [p.speaker.span for p in reading.article.paragraphs if p.kind == "question" and p.speaker is not None]
+    if reading.article.publisher is not None:
+        labels.append(reading.article.publisher.span)
+    found = [
+        m.record for span in labels for m in reading.mentions if span.overlaps(m.span) and m.record.is_a("organization")
+    ]
+    return found[:1]
+
+
+def meant(reading: Reading, hit: Hit, subjects: list[Record]) -> list[Record]:
+    """Give whom «him» or «her» means after the verb: the last person named before who is not the subject."""
+    if hit.is_noun or not _HIM.match(reading.text, hit.words.end, hit.sentence.span.end):
+        return []
+    before = [s.span for s in reading.sentences if s.paragraph == hit.sentence.paragraph and s.span < hit.sentence.span]
+    start = before[-1].start if before else hit.sentence.span.start
+    people = [m.record for m in visible(reading, Span(start, hit.words.start)) if m.record.is_a("person")]
+    return [r for r in people if r not in subjects][-1:]
+
+
+def organizers(reading: Reading, hit: Hit) -> list[Record]:
+    """Give who organised it, where a relative clause says so («the course that A and B held»)."""
+    clause = _ORGANIZED.search(reading.text, hit.words.end, hit.sentence.span.end) if hit.is_noun else None
+    if clause is None or hit.trigger.type not in {
+        "Exercise",
+        "Training",
+        "Course",
+        "Conference",
+        "Reception",
+        "Meeting",
+    }:
+        return []
+    named = visible(reading, Span(*clause.span("by")))
+    return [m.record for m in named if not m.record.is_a("place") and not possessing(reading.text, m)]
+
+
+def owner(reading: Reading, hit: Hit) -> list[Record]:
+    """Give the organization whose summit it is: the alliance of its «Allies», else the one named most."""
+    bodies = [m for m in reading.mentions if m.record.is_a("organization") and _international(m.record)]
+    counts: dict[str, int] = {}
+    for mention in bodies:
+        counts[mention.record.path] = counts.get(mention.record.path, 0) + 1
+    if hit.name is None or not bodies:
+        return []
+    allied = re.search(r"\bAll(?:ies|iance|ied)\b", hit.sentence.span.of(reading.text)) is not None
+    return [max((m.record for m in bodies), key=lambda r: (allied and _alliance(r), counts[r.path]))]
+
+
+def _alliance(record: Record) -> bool:
+    return any("alliance" in label.text.lower() for label in record.labels)
+
+
+def _international(record: Record) -> bool:
+    return record.country is None and record.parent is None and not record.provisional and not record.is_a("programme")
