@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from kg.errors import Place
+
 T = TypeVar("T")
 
 EntityKind = Literal["person", "organization", "place", "programme", "topic", "partnership"]
@@ -357,8 +359,25 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """The words that a fact rests on: from character ``start`` of the capture, within the ``sentence``.
+
+    ``line`` counts from 1 and is None where the capture itself is not at hand.
+    """
+
+    capture: str
+    start: int
+    sentence: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """One validation result (SHACL, 3.6.2): terms in N-Triples notation, ``severity`` a local name of ``sh:``."""
+    """One validation result (SHACL, 3.6.2): terms in N-Triples notation, ``severity`` a local name of ``sh:``.
+
+    Where the data came from files, ``file``, ``line`` and ``column`` (from 1) say where the offending triple stands,
+    and ``also`` where it stands besides; ``graph`` is the named graph that says it, ``quote`` what a fact rests on.
+    """
 
     focus: str
     path: str | None
@@ -370,20 +389,37 @@ class Result:
     file: str | None = None
     line: int | None = None
     column: int | None = None
+    also: tuple[Place, ...] = ()
+    graph: str | None = None
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is known of a shape that results name: a stable IRI, what to do, why, and how many nodes it looked at."""
+
+    shape: str
+    iri: str
+    message: str = ""
+    description: str = ""
+    focus_nodes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A validation report (SHACL, 3.6): the one source of every format.
 
-    ``targets`` counts the focus nodes by shape IRI, so that a shape that matched nothing can be told;
-    ``data`` names what was validated.
+    ``targets`` counts the focus nodes by shape IRI, so that a shape that matched nothing can be told; ``data`` names
+    what was validated; ``rules`` tells of the shapes that results name. Blank nodes have names of the report's own:
+    ``blank_nodes`` leads from each to its name in the graph (or the shapes) that was validated.
     """
 
     conforms: bool
     results: tuple[Result, ...]
     targets: tuple[tuple[str, int], ...] = ()
     data: tuple[str, ...] = field(default=())
+    rules: tuple[Rule, ...] = ()
+    blank_nodes: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def focus_nodes(self) -> int:

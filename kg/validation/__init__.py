@@ -101,8 +101,9 @@ def validate(data: Graph | Iterable[Graph], shapes: Shapes, *, context: Iterable
             run.apply(check, focus)
         except (*_BROKEN, TypeError) as error:  # TypeError: rdflib, where two values cannot be compared
             raise HouseError(f"the shape {check.shape.node} cannot be evaluated: {error}") from error
-    results = _relabelled(run.results)
-    return Report(not results, results, tuple(sorted(targets)), tuple(_names(graphs)))
+    results, names = _relabelled(run.results)
+    blank = tuple((ours, theirs) for theirs, ours in names.items())
+    return Report(not results, results, tuple(sorted(targets)), tuple(_names(graphs)), blank_nodes=blank)
 
 
 def _has_target(shape: _Shape) -> bool:
@@ -222,7 +223,7 @@ def _message(messages: set[Any]) -> str:
     return " ".join(sorted(str(m) for m in english or messages))
 
 
-def _relabelled(results: Iterable[Result]) -> tuple[Result, ...]:
+def _relabelled(results: Iterable[Result]) -> tuple[tuple[Result, ...], dict[str, str]]:
     """Sort, and name blank nodes by their order in the report, since a parser names them by chance."""
     blank = re.compile(r"^_:\w+$")
 
@@ -240,4 +241,4 @@ def _relabelled(results: Iterable[Result]) -> tuple[Result, ...]:
             focus, shape = named(r.focus) or "", named(r.shape) or ""
             yield Result(focus, r.path, named(r.value), shape, r.constraint, r.severity, r.message)
 
-    return tuple(relabel(sorted(results, key=parts)))
+    return tuple(relabel(sorted(results, key=parts))), names
