@@ -100,9 +100,11 @@ def map_command(file: Path, base: str) -> int:
 
     mapped = Mapper.load(House(), Names(base)).map(read_capture(file, file.name))
     emit(write_quads([article.nquads for article in mapped.articles], "trig"))
-    for why in mapped.foreign:
+    for why in (*mapped.unreadable, *mapped.foreign):
         tell(f"Left out: {why}")
     broken = [article for article in mapped.articles if not article.report.conforms]
     for article in broken:
         tell(reports.render(article.report, "text"))
-    return EXIT_NONCONFORMANT if broken else 0
+    if broken:
+        return EXIT_NONCONFORMANT
+    return EXIT_UNREADABLE if mapped.unreadable else 0

@@ -172,6 +172,7 @@ class Build:
         mapped = {capture: result for capture, result in found.items() if result is not None}
         for capture, result in mapped.items():
             self.skipped += [Skipped(capture.name, "foreign", f"{capture.name}: {why}") for why in result.foreign]
+            self.skipped += [Skipped(capture.name, "unreadable", why) for why in result.unreadable]
         self.skipped.sort(key=lambda one: (one.name, one.reason))
         return mapped, len(missing)
 

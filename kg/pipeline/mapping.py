@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg import extraction, linking, sources
+from kg import extraction, linking, review, sources
 from kg.authority import Authority
 from kg.corroboration import ReportedEvent
 from kg.errors import ForeignLanguage, Place
 from kg.extraction.partnerships import about
 from kg.files import AUTHORITY, ONTOLOGY, SHAPES, SOURCES
-from kg.graph import article_slug, describe, event_paths
+from kg.graph import article_slug, describe, event_paths, publisher_of
 from kg.validation import Shapes, validate
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kg.extraction import Extraction
     from kg.iris import Names
-    from kg.model import Article, Capture, Doubt, Record, Report
+    from kg.model import Article, Capture, Record, Report
 
 LANGUAGES = frozenset({"en"})
 """The languages that the rules read."""
@@ -36,34 +36,43 @@ LANGUAGES = frozenset({"en"})
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Where a build takes its words, rules and names from; the packaged ones unless told otherwise."""
+    """Where a build takes its words, rules and names from; the packaged ones unless told otherwise.
+
+    ``decisions`` is the file of what people decided in review, if there is one.
+    """
 
     ontology: Path = ONTOLOGY
     shapes: Path = SHAPES
     authority: Path = AUTHORITY
     sources: Path = SOURCES
+    decisions: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MappedArticle:
-    """An article's graph as N-Quads (sorted lines), with its report, and what else the build needs of it."""
+    """An article's graph as N-Quads (sorted lines), with its report, and what else the build needs of it.
+
+    ``questions`` are for a person to answer; ``settled`` are the ids of the decisions that it was mapped with.
+    """
 
     slug: str
     item: int
     kind: str
     nquads: bytes
     report: Report
-    doubts: tuple[dict[str, object], ...] = ()
+    questions: tuple[review.Question, ...] = ()
+    settled: tuple[str, ...] = ()
     events: tuple[ReportedEvent, ...] = ()
     facts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MappedCapture:
-    """What a capture gave; ``foreign`` says which of its articles no rule reads, and why."""
+    """What a capture gave; ``foreign`` says which of its articles no rule reads, ``unreadable`` which lines are bad."""
 
     articles: tuple[MappedArticle, ...]
     foreign: tuple[str, ...] = field(default=())
+    unreadable: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +80,18 @@ class Mapper:
     """Maps captures; made once per process."""
 
     names: Names
-    authority: Authority
+    applied: review.Applied
     shapes: Shapes
 
     @classmethod
     def load(cls, house: House, names: Names) -> Mapper:
-        """Load authority and shapes; raises :class:`kg.errors.HouseError` where they are broken."""
-        return cls(names, Authority.load(house.authority, names.base), Shapes.load(house.shapes))
+        """Load authority, decisions and shapes.
+
+        Raises :class:`kg.errors.HouseError` or, for decisions, :class:`kg.errors.InputError` where they are broken.
+        """
+        authority = Authority.load(house.authority, names.base)
+        decisions = review.Decisions.load(house.decisions, names.base)
+        return cls(names, review.Applied.to(authority, decisions), Shapes.load(house.shapes))
 
     def map(self, capture: Capture) -> MappedCapture:
         """Map and validate the articles of a capture.
@@ -85,40 +99,42 @@ class Mapper:
         Raises :class:`kg.errors.InputError` for a capture without an article, and :class:`ForeignLanguage` for one
         whose articles are all in languages that no rule reads.
         """
-        articles = sources.articles(capture)
+        articles, unreadable = sources.read_articles(capture)
         foreign = tuple(_foreign(article) for article in articles if article.language not in LANGUAGES)
-        if len(foreign) == len(articles):
+        if len(foreign) == len(articles) and not unreadable:
             hint = f"Rules read {', '.join(sorted(LANGUAGES))} only."
             raise ForeignLanguage(foreign[0], place=Place(capture.name), hint=hint)
-        return MappedCapture(tuple(self._mapped(a) for a in articles if a.language in LANGUAGES), foreign)
-
-    def _described(self, article: Article) -> tuple[Graph, Extraction]:
-        reading = linking.read(article, self.authority)
-        found = extraction.extract(reading)
-        partnerships = about(reading, (record for record in self.authority.records if record.is_a("partnership")))
-        graph = describe(
-            reading, found.facts, self.names, partnerships=partnerships, publisher=self._publisher(article)
-        )
-        return graph, found
-
-    def _publisher(self, article: Article) -> Record | None:
-        """Give the one organisation that the authority knows by the name that the page states."""
-        named = self.authority.lookup(article.publisher.value) if article.publisher else ()
-        organizations = [record for record in named if record.is_a("organization")]
-        return organizations[0] if len(organizations) == 1 else None
+        mapped = tuple(self._mapped(article) for article in articles if article.language in LANGUAGES)
+        return MappedCapture(mapped, foreign, unreadable)
 
     def _mapped(self, article: Article) -> MappedArticle:
-        graph, found = self._described(article)
+        reading, of_reading = self.applied.reading(linking.read(article, self.applied.authority))
+        found, of_facts = self.applied.extraction(reading, extraction.extract(reading))
+        publisher = publisher_of(reading, self._publisher(reading.article))
+        records = self.applied.authority.records
+        partnerships = about(reading, (record for record in records if record.is_a("partnership")))
+        graph = describe(reading, found.facts, self.names, partnerships=partnerships, publisher=publisher)
+        slug = article_slug(article)
         return MappedArticle(
-            slug=article_slug(article),
+            slug=slug,
             item=article.item,
             kind=article.kind,
             nquads=b"".join(nquads_of(graph)),
             report=validate(graph, self.shapes),
-            doubts=tuple(_told(article, doubt) for doubt in found.doubts),
+            questions=(
+                *review.doubts(reading, slug, found.doubts),
+                *review.unknown(reading, slug, found.facts, publisher),
+            ),
+            settled=tuple(sorted(of_reading | of_facts)),
             events=tuple(_events(article, found)),
             facts=len(found.facts),
         )
+
+    def _publisher(self, article: Article) -> Record | None:
+        """Give the one organisation that the authority knows by the name that the page states."""
+        named = self.applied.authority.lookup(article.publisher.value) if article.publisher else ()
+        organizations = [record for record in named if record.is_a("organization")]
+        return organizations[0] if len(organizations) == 1 else None
 
 
 def nquads_of(graph: Graph) -> list[bytes]:
@@ -137,19 +153,3 @@ def _foreign(article: Article) -> str:
 def _events(article: Article, found: Extraction) -> Iterator[ReportedEvent]:
     for path, event in event_paths(article, found.facts):
         yield ReportedEvent.of(article_slug(article), path, event)
-
-
-def _told(article: Article, doubt: Doubt) -> dict[str, object]:
-    """Give a doubt as the review queue lists it, with the words and where they stand."""
-    span = doubt.evidence.span
-    return {
-        "article": article_slug(article),
-        "capture": article.capture.name,
-        "kind": doubt.kind,
-        "claim": doubt.claim,
-        "reason": doubt.reason,
-        "alternatives": list(doubt.alternatives),
-        "exact": span.of(article.capture.text),
-        "start": span.start,
-        "end": span.end,
-    }
