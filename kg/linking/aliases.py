@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.authority import surface_key, words
+from kg.linking.provisional import provisional
 from kg.model import Record, Span
 
 if TYPE_CHECKING:
     from kg.linking.draft import Draft
     from kg.model import Record
 
+_FAR = 90
+_BOTH = ("Intangible", "Organization")
 _ACRONYM = re.compile(r" ?\((?:the )?[\"'“]?([A-Z][A-Za-z0-9&/-]{1,9})[\"'”]?\)")
+
+
+_CAPITALISED = re.compile(r"(?:[A-Z][\w'-]+ (?:(?:of|for|and|on|in|the|de|du|des|and the|of the) )*){1,8}$")
+_FORCE = re.compile(r"\b(?:mission|operation|force)(?: (?:in|to|for|on|off) (?:the )?(?:[A-Z][\w'-]+ ?){1,4})? ?$")
+_MISSION = re.compile(r" ?\(([A-Z][A-Z0-9-]{3,11})\)")
 
 
 def acronyms(draft: Draft) -> None:
     """Add each «(ABC)» that follows a body's name, and «ABC» wherever else the article uses it."""
+    _explained_bodies(draft)
+    _missions(draft)
     explained: dict[str, Record] = {}
     for mention in draft.mentions:
         if mention.record.kinds[0] not in {"organization", "programme"}:
@@ -25,10 +36,53 @@ def acronyms(draft: Draft) -> None:
         if found and _abbreviates(found[1], mention.span.of(draft.text)):
             explained.setdefault(found[1], mention.record)
     for acronym, record in explained.items():
-        for line in draft.lines:
-            for token in line.tokens:
-                if token.text == acronym and draft.at(token) is None:
-                    draft.add(Span(token.start, token.end), record)
+        _everywhere(draft, acronym, record)
+
+
+def _explained_bodies(draft: Draft) -> None:
+    """Add the bodies that only their acronym gives away: «Southern Ports Dialogue (SPD)»."""
+    for line in draft.plain_lines:
+        for found in _ACRONYM.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
+            lead = draft.text[max(line.sentence.span.start, found.start() - _FAR) : found.start()]
+            if not any(char == "(" for char in found[0]) or draft.within(Span(found.start() - 1, found.start(1))):
+                continue
+            name = _initialled(lead + " ", found[1])
+            if name:
+                span = Span(found.start() - len(name), found.start())
+                if not any(m.record.is_a("person") for m in draft.within(span)):
+                    draft.add(span, provisional(name, None))
+
+
+def _missions(draft: Draft) -> None:
+    """Add what «the UN mission in X (UNXY)» names: a body and an operation."""
+    for line in draft.plain_lines:
+        for found in _MISSION.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
+            lead = draft.text[max(line.sentence.span.start, found.start() - _FAR) : found.start()]
+            if _FORCE.search(lead):
+                record = replace(provisional(found[1], None), kinds=("organization", "programme"), types=_BOTH)
+                record = replace(record, framework_kind="Operation")
+                _everywhere(draft, found[1], record)
+
+
+def _initialled(lead: str, acronym: str) -> str:
+    """Give the capitalised words at the end of a text whose initials are the acronym's letters, in their order."""
+    found = _CAPITALISED.search(lead)
+    if found is None or sum(char.isupper() for char in acronym) < 3:  # noqa: PLR2004 - two letters prove nothing
+        return ""
+    parts = found[0].strip().split(" ")
+    letters = [char.lower() for char in acronym if char.isalpha()]
+    for first in range(len(parts)):
+        capitals = [part[0].lower() for part in parts[first:] if part[0].isupper()]
+        if capitals == letters and parts[first][0].isupper():
+            return " ".join(parts[first:])
+    return ""
+
+
+def _everywhere(draft: Draft, word: str, record: Record) -> None:
+    for line in draft.lines:
+        for token in line.tokens:
+            if token.text == word and draft.at(token) is None:
+                draft.add(Span(token.start, token.end), record)
 
 
 def headings(draft: Draft) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kg.linking.draft import Draft, Line, Token
 
+_SENT = frozenset({"delegation", "mission"})
 _SEATED = frozenset({"embassy", "consulate", "delegation", "office", "mission"})
 
 
@@ -79,7 +80,7 @@ def _backward(draft: Draft, line: Line, head: int) -> int:
         before = line.tokens[index - 1]
         if _prefix(draft, before, opens=index == 1):
             index -= 1
-        elif (
+        elif (index > 1 and before.text in {"'", "'s"} and _of_workers(draft, line, index - 2)) or (
             before.lower in {"and", "&"}
             and index > 1
             and index < head + 1
@@ -92,6 +93,13 @@ def _backward(draft: Draft, line: Line, head: int) -> int:
     while index < head and line.word(index) in OPENERS:
         index += 1
     return index
+
+
+def _of_workers(draft: Draft, line: Line, index: int) -> bool:
+    """Whether a possessive belongs to a body's name: «Transport Workers' Union», no «Serbia's Ministry»."""
+    token = line.tokens[index]
+    plain = draft.at(token) is None and token.capital and not draft.is_demonym(token.text)
+    return plain and token.lower.endswith(("s", "men", "women", "people", "children"))
 
 
 def _prefix(draft: Draft, token: Token, *, opens: bool) -> bool:
@@ -118,9 +126,11 @@ def _plain_capital(draft: Draft, token: Token) -> bool:
 def _forward(draft: Draft, line: Line, head: int) -> int:
     """Give the end of what follows a head: «of Foreign Affairs and Trade of the Republic of …»."""
     end = head + 1
+    if line.word(head) == "force" and line.word(head - 1) == "task":
+        return _chunk(draft, line, end)
     if line.word(head) not in OPENING_HEADS:
         return end
-    while line.word(end) in {"of", "for", "on"}:
+    while line.word(end) in {"of", "for", "on"} or (line.word(head) in _SENT and _sent_to(draft, line, end)):
         start = end + (2 if line.word(end + 1) == "the" else 1)
         stop = _chunk(draft, line, start)
         if stop == start:
@@ -135,6 +145,13 @@ def _forward(draft: Draft, line: Line, head: int) -> int:
         if mention is not None and mention.record.is_a("place") and line.tokens[end].start == mention.span.start:
             end = line.index_at(mention.span.end)
     return end
+
+
+def _sent_to(draft: Draft, line: Line, index: int) -> bool:
+    """Whether «to Georgia» follows a delegation."""
+    after = line.token(index + (2 if line.word(index + 1) == "the" else 1))
+    mention = draft.at(after) if after is not None and line.word(index) == "to" else None
+    return mention is not None and mention.record.is_a("place")
 
 
 def _chunk(draft: Draft, line: Line, start: int) -> int:

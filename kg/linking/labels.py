@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from kg.authority import surface_key
 from kg.iris import slug
-from kg.linking.lexicon import ACTING, EVENT_NOUNS, FRAMEWORK_HEADS, ORGANIZATION_HEADS, REGIONS, SAYING
+from kg.linking.given_names import GIVEN_NAMES
+from kg.linking.lexicon import ACTING, EVENT_NOUNS, FRAMEWORK_HEADS, HONORIFICS, ORGANIZATION_HEADS, REGIONS, SAYING
 from kg.linking.nations import country
-from kg.linking.world import State, capitals, states
+from kg.linking.world import State, capitals, cities, states
 from kg.model import Mention, Record, Span
 from kg.text import fold
 
@@ -42,7 +43,7 @@ def _world() -> dict[str, tuple[str, State | None, str]]:
     known: dict[str, tuple[str, State | None, str]] = {}
     for region in REGIONS:
         known[surface_key(region)] = (region, None, "region")
-    for capital, state in capitals().items():
+    for capital, state in {**cities(), **capitals()}.items():
         known[surface_key(capital)] = (capital, state, "capital")
     for state in states():
         for name in (state.name, *state.others):
@@ -183,8 +184,29 @@ def _drop_events(draft: Draft) -> None:
     closing = EVENT_NOUNS | FRAMEWORK_HEADS.keys() | ORGANIZATION_HEADS
     for line in draft.lines:
         for mention in draft.within(line.sentence.span):
-            if mention.record.is_a("place") and (_closes(line, mention, closing) or _adjective(draft, line, mention)):
+            if not mention.record.is_a("place"):
+                continue
+            if (
+                _closes(line, mention, closing)
+                or _adjective(draft, line, mention)
+                or _of_a_person(draft, line, mention)
+            ):
                 draft.drop(mention)
+
+
+def _of_a_person(draft: Draft, line: Line, mention: Mention) -> bool:
+    """Whether a city's name is a word of a person's: «Milan Dask», «Sofia Moss», «Ann London»."""
+    index, after = line.index_at(mention.span.start), line.index_at(mention.span.end)
+    if after - index != 1 or line.title_case:
+        return False
+    before, following = line.token(index - 1), line.token(after)
+    if before is not None and before.key in GIVEN_NAMES and before.capital and draft.at(before) is None:
+        return True
+    if line.tokens[index].key not in GIVEN_NAMES:
+        return False
+    return (following is not None and following.named and draft.at(following) is None) or line.word(
+        index - 1
+    ) in HONORIFICS
 
 
 def _adjective(draft: Draft, line: Line, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.linking.lexicon import COMPASS, HONORIFICS, MONTHS, SAYING
+from kg.linking.lexicon import COMPASS, DIVISIONS, HONORIFICS, MONTHS, SAYING
 from kg.linking.titles import phrase_at, phrase_before, title_follows
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ _BEFORE: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:troops|soldiers|experts|players|planners|officers|students|delegates|delegations?|representatives|"
                 r"refugees|workers|companies|imports|gas|oil|team|teams|contingent|observers|journalists|people|units?|"
-                r"returned|arrived|flew|flown|came|comes|withdrawal|flight|road|launched|launch) from "
+                r"returned|arrived|flew|flown|came|comes|withdrawal|flight|road|launched|launch|sails?|sailed|departed|"
+                r"departs|delegation) from "
             ),
         ),
         ("towards", 3, r"\b(?:visit|trip|journey|tour|return)s?\b[^.;:]{1,100},? to "),
@@ -159,7 +160,14 @@ SECTIONS = frozenset(
 )
 """What stands before a date as well, and is no town."""
 _LISTED = re.compile(r"(?:,| and|, and| or) (?:the )?")
-_LIST_LEAD = re.compile(r"\b(?:from|in|relations between|relations with|including|among them|such as) $")
+_LIST_LEAD = re.compile(
+    r"\b(?:from|in|off|near|outside|around|across|relations between|relations with|including|among them|such as|"
+    r"cities of|towns of|ports of|villages of) $"
+)
+
+
+def _is_division(line: Line, end: int) -> bool:
+    return line.tokens[end - 1].text in DIVISIONS
 
 
 def note(draft: Draft, line: Line, first: int, end: int, marks: dict[str, int]) -> None:
@@ -169,6 +177,8 @@ def note(draft: Draft, line: Line, first: int, end: int, marks: dict[str, int]) 
     rest = draft.text[stop : min(line.sentence.span.end, stop + _FAR)]
     if _NO_PLACE_AFTER.match(rest):
         return
+    if _is_division(line, end):
+        marks["region"] = 3
     if _STATE_BODY.match(rest):
         marks["its body"] = 2
     following = line.token(end)
@@ -181,7 +191,7 @@ def note(draft: Draft, line: Line, first: int, end: int, marks: dict[str, int]) 
     if kind in {"from", "to"} and line.word(end) == "in" and _is_place(draft, line, end + 1):
         marks["within"] = 2
     after = next(((k, w) for k, w, pattern in _AFTER if pattern.match(rest)), None)
-    if after is not None:
+    if after is not None and not (kind in {"from", "to", "relations"} and after[0] in {"acts", "said"}):
         marks[after[0]] = after[1]
         if kind == "the":
             marks.pop("the")  # «the Velmark contingent»

@@ -15,7 +15,15 @@ from kg.authority import surface_key
 from kg.iris import slug
 from kg.linking import landmarks
 from kg.linking.given_names import GIVEN_NAMES
-from kg.linking.lexicon import EVENT_NOUNS, FRAMEWORK_HEADS, LANGUAGES, ORGANIZATION_HEADS, PEOPLES, PLACE_PREFIXES
+from kg.linking.lexicon import (
+    DIVISIONS,
+    EVENT_NOUNS,
+    FRAMEWORK_HEADS,
+    LANGUAGES,
+    ORGANIZATION_HEADS,
+    PEOPLES,
+    PLACE_PREFIXES,
+)
 from kg.linking.titles import phrase_at, skip_names_titles, title_words
 from kg.linking.tokens import line_of
 from kg.model import Record, Sentence, Span
@@ -95,6 +103,8 @@ def _runs(draft: Draft, line: Line) -> Iterator[tuple[int, int]]:
         start = index
         while index < len(line.tokens) and index - start < _MOST_WORDS and free(draft, line.tokens[index]):
             index += 1
+        if start < index < len(line.tokens) and line.tokens[index].text in DIVISIONS:
+            index += 1
         if index > start and not line.title_case:
             yield first, index
         index = max(index, first + 1)
@@ -109,6 +119,7 @@ def free(draft: Draft, token: Token) -> bool:
         and not draft.is_demonym(token.text)
         and token.bare not in title_words()
         and token.lower not in LANGUAGES
+        and token.text not in DIVISIONS
         and not any(char.isdigit() for char in token.text)
     )
 

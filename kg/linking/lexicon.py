@@ -169,7 +169,9 @@ ORGANIZATION_HEADS = frozenset(
     "alliance society club network company corporation party movement front staff squadron fleet unit squad "
     "hospital museum library church inspectorate registry parliament forum-secretariat consortium task-force "
     "laboratory observatory cabinet chancellery gendarmerie carabinieri militia intelligence gymnasium "
-    "detachment platoon garrison think-tank coalition".split()
+    "detachment platoon garrison think-tank coalition railways railway airlines airways shipping shipyards motors "
+    "industries telecom holdings holding gallery theatre orchestra choir opera federation syndicate cooperative "
+    "exchange corporation trust conservatory archives archive clinic institution contingent registry diocese".split()
 )
 """Nouns that end, or open with «of», the name of a body."""
 
@@ -178,7 +180,8 @@ OPENING_HEADS = frozenset(
     "directorate bureau association confederation federation organisation organization commission academy court "
     "board centre center agency union league command presidency government assembly parliament party service "
     "consulate delegation school college faculty society alliance bank foundation general headquarters chancellery "
-    "community front movement group corps administration authority division general".split()
+    "community front movement group corps administration authority division general museum library gallery hospital "
+    "theatre archives railways orchestra institution".split()
 ) - {"general"}
 """Heads that are continued by «of …» or «for …»."""
 
@@ -232,6 +235,7 @@ FRAMEWORK_HEADS: dict[str, str] = {
     "act": "Agreement", "concept": "Concept", "doctrine": "Concept", "strategy": "Policy", "policy": "Policy",
     "requirements": "Policy", "objectives": "Policy", "guidelines": "Policy", "roadmap": "Policy",
     "compass": "Policy", "mission": "Operation", "operation": "Operation", "project": "Project",
+    "patrol": "Operation", "policing": "Operation", "campaign": "Programme", "scheme": "Programme",
     "mechanism": "Programme", "facility": "Programme", "process": "Other", "framework": "Other",
 }  # fmt: skip
 """The nouns that close a framework's name, with its kind."""
@@ -257,6 +261,11 @@ PLACE_PREFIXES = frozenset(
     "bad novi nova stara novo bir val ras wadi tel ain deir qasr mount lake".split()
 )
 """Capitalised words with which a place's name may begin, though they are common ones or particles."""
+
+DIVISIONS = frozenset(
+    "County District Province Region Municipality Governorate Oblast Voivodeship Canton Prefecture Krai Raion".split()
+)
+"""Capitalised behind a place's name these are part of it."""
 
 PEOPLES = frozenset(
     "government army navy air armed forces troops soldiers officials authorities police border coast people citizens "

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.iris import slug
 from kg.linking.aliases import acronyms, headings, join_shorter
 from kg.linking.bodies import bodies
+from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import MEDIA_NOUNS, OPENERS
 from kg.linking.nations import country, nation
 from kg.linking.owners import list_owner
-from kg.linking.titles import is_rank, phrase_before
+from kg.linking.provisional import provisional
+from kg.linking.titles import is_rank, phrase_at, phrase_before
 from kg.linking.world import by_demonym, demonyms
 from kg.model import Record, Span
 
@@ -25,6 +26,22 @@ _FORCES = re.compile(
     r"ministry|ministry of (?:defen[cs]e|foreign affairs|(?:the )?interior))\b",
 )
 
+_CALLED = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z][a-z]+(?:ian|ish|ese|an|ch))(?: [a-z-]+){0,2} "
+    r"(?:orchestra|choir|company|firm|start-up|startup|charity|NGO|think tank|trade union|manufacturer|shipbuilder|"
+    r"carmaker|airline|retailer|operator|militia|militant group|armed group|political party|party|non-governmental "
+    r"organi[sz]ation|organi[sz]ation|association|foundation|shipyard|consultancy|supplier|contractor|utility) "
+    r"((?:[A-Z][\w&'-]+)(?: (?:& )?[A-Z][\w&'-]+){0,3})(?!'s? [A-Z])"
+)
+_COMPANY = re.compile(
+    r"\b((?:[A-Z][\w&'-]+ ){1,4}"
+    r"(?:AG|GmbH|Ltd|Inc|plc|PLC|SA|SpA|NV|AB|Oyj?|LLC|Corp|ASA?|A/S|BV|SE|KG|LLP|JSC))(?=[\s,.;:)])"
+)
+_PARTY = re.compile(
+    r"\b(?:deputy|MP|lawmaker|senator|councillor|leader|candidate|chair\w*|spokes\w+|member),?"
+    r"(?: [A-Z][\w'-]+){2,4} of the "
+    r"((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+)\b(?! of)"
+)
 _MEDIA = re.compile(rf"\b(?:{'|'.join(sorted(MEDIA_NOUNS, key=len, reverse=True))})\b")
 
 
@@ -34,8 +51,14 @@ def find(draft: Draft) -> None:
         for first, end in bodies(draft, line):
             span = line.span(first, end)
             branch = line.word(first - 1) == "(" and is_rank(phrase_before(line, first - 1))
-            if branch or any(m.record.is_a("person") for m in draft.within(span)):
-                continue  # «Lieutenant Colonel (Medical Corps)»
+            agency = line.word(first - 1) == "(" and line.words[end : end + 2] == (")", "-")
+            if (
+                agency
+                or branch
+                or _tail_of_title(line, first)
+                or any(m.record.is_a("person") for m in draft.within(span))
+            ):
+                continue  # «Lieutenant Colonel (Medical Corps)», «TOREN, 3 May (Harbour News Agency) -»
             inner = [m for m in draft.within(span) if m.record.is_a("place") and m.span.end == span.end]
             if draft.add(span, _record(draft, line, first, span)) and re.search(
                 r" in [^ ]+( [^ ]+)?$", span.of(draft.text)
@@ -43,21 +66,17 @@ def find(draft: Draft) -> None:
                 for mention in inner:
                     draft.put(mention)
         _add_lower_case(draft, line)
+        _add_called(draft, line)
         _add_media(draft, line)
     acronyms(draft)
     headings(draft)
     join_shorter(draft)
 
 
-def provisional(name: str, at: Record | None) -> Record:
-    """Make the record of a body that only articles name; its country tells namesakes apart where the name does not."""
-    plain = re.sub(r"\s+", " ", name)
-    own = at is not None and (
-        at.name in plain or any(word in by_demonym() or word.startswith(at.name[:-1]) for word in plain.split())
-    )
-    tail = f"-{at.path.partition('/')[2]}" if at is not None and not own else ""
-    path = f"organization/{slug(plain)}{tail}"
-    return Record(path, plain, ("organization",), ("Organization",), country=at.path if at else None, provisional=True)
+def _tail_of_title(line: Line, first: int) -> bool:
+    """Whether what looks like a body is one's office: «Flag Officer Surface Fleet»."""
+    phrase = phrase_at(line, first)
+    return bool(phrase) and phrase[-1] in {"officer", "chief", "director"}
 
 
 def _record(draft: Draft, line: Line, first: int, span: Span) -> Record:
@@ -110,6 +129,18 @@ def _add_lower_case(draft: Draft, line: Line) -> None:
                 capitals = " ".join(w if w in {"of", "the"} else w[0].upper() + w[1:] for w in name.split())
                 known = [r for r in draft.authority.lookup(name) if r.is_a("organization")]
                 draft.add(Span(token.start, found.end()), known[0] if known else provisional(capitals, state))
+
+
+def _add_called(draft: Draft, line: Line) -> None:
+    """Add «the youth orchestra Bridges», «the company Norvik», «X of the Green Accord»: what a plain noun says."""
+    start, stop = line.sentence.span.start, line.sentence.span.end
+    for found in (m for pattern in (_COMPANY, _CALLED, _PARTY) for m in pattern.finditer(draft.text, start, stop)):
+        span = Span(*found.span(1))
+        first, end = line.index_at(span.start), line.index_at(span.end - 1) + 1
+        words = line.tokens[first:end]
+        person = len(words) > 1 and (words[0].key in GIVEN_NAMES or phrase_at(line, first))
+        if not draft.within(span) and not person and all(not draft.is_demonym(word.text) for word in words):
+            draft.add(span, provisional(span.of(draft.text), None))
 
 
 def _add_media(draft: Draft, line: Line) -> None:

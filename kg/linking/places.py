@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.iris import slug
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lands import free
-from kg.linking.lexicon import COMPASS, EVENT_NOUNS, ORGANIZATION_HEADS, SITE_HEADS, SITE_PHRASES
+from kg.linking.lexicon import COMPASS, DIVISIONS, EVENT_NOUNS, ORGANIZATION_HEADS, SITE_HEADS, SITE_PHRASES
 from kg.linking.titles import phrase_before, skip_honorifics, title_words
 from kg.model import Record, Span
 
@@ -33,6 +33,7 @@ _CAMP = re.compile(
     r"\b(?:Camp|Forward Operating Base|Naval Station|Ramp|(?P<nature>Fort|Mount|Lake|Port|River|Villa|Cape|Mt\.?)) "
     r"((?:[A-Z][\w'-]+ ?){1,3})(?<! )"
 )
+_DIVISION = re.compile(rf"\b(?:[A-Z][\w'-]+ ){{1,2}}(?:{'|'.join(sorted(DIVISIONS))})\b")
 _MEMORIAL = re.compile(
     r"\b(?:[Aa]t|[Ii]n|[Tt]o|[Nn]ear|[Vv]isited|toured|outside|before) the ((?:Memorial|Monument|Tomb|Cemetery|Palace|"
     r"Church|Cathedral|Mosque|Monastery|Temple|Garden|Wall|Gate|Square|Bridge|Castle|Fortress|Shrine) (?:of|to|for) "
@@ -73,6 +74,10 @@ def _named_sites(draft: Draft, line: Line, start: int, stop: int) -> None:
     for found in _REALM.finditer(draft.text, start, stop):
         if not draft.within(Span(*found.span())):
             _add(draft, Span(*found.span()), found[0], ("Country", "Place"))
+    for found in _DIVISION.finditer(draft.text, start, stop):
+        inner = draft.within(Span(*found.span()))
+        if inner and all(m.record.is_a("place") for m in inner):
+            _add(draft, Span(*found.span()), found[0], ("Place",))
     for found in _CAMP.finditer(draft.text, start, stop):
         if not found["nature"] or _natural(line, found):
             _add(draft, Span(*found.span()), found[0], ("Place",))

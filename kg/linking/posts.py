@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.linking.lexicon import RANK_LIKE, RELATIVE_TITLES
+from kg.linking.names import is_post_nominal
 from kg.linking.nations import nation_before
 from kg.linking.phrases import EMPTY_TAIL, NO_NOUN, beside, opening, rank, read_phrase, split, title_word, words_of
 from kg.linking.titles import (
@@ -143,6 +144,9 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
         span = Span(line.tokens[first].start, line.tokens[name_end - 1].end)
         yield Post(mention.record, written_out(phrase, words), " ".join(phrase), at, span)
         end = first
+    if phrase_before(line, end) == ("commander",) and line.word(end - 2) == ",":  # «Its captain, Commander X»
+        yield Post(mention.record, "Commander", "commander", None, line.span(end - 1, name_end))
+        end -= 1
     comma = line.word(end - 1) == ","
     end -= comma
     first = opening(draft, line, end)
@@ -180,13 +184,16 @@ def _is_anothers(draft: Draft, line: Line, first: int) -> bool:
 def _after(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
     """Give the titles in apposition («X, Director of Y, Advisor to Z») or by appointment («X was appointed Chair»)."""
     start = line.index_at(mention.span.end)
+    start += start < len(line.tokens) and is_post_nominal(line, start)
+    if line.word(start) == "(":
+        yield from _appositions(draft, line, mention, start + 1)
     index = _skip_origin(draft, line, start)
     found = _APPOINTED.match(draft.text, line.tokens[index - 1].end + 1, line.sentence.span.end)
     if found:
         first = line.index_at(found.end())
         yield from _appositions(draft, line, mention, first)
         return
-    while index < len(line.tokens) and line.word(index) == ",":
+    while index < len(line.tokens) and line.word(index) in {",", "-"}:
         posts = list(_appositions(draft, line, mention, index + 1))
         yield from posts
         if not posts:
