@@ -61,6 +61,9 @@ def _status(cluster: Cluster) -> EventStatus:
     """Held as soon as one telling says so; what only refers back to the event («his address») says nothing of it."""
     saying = [d for d in cluster.tellings if d.hit.told or not d.hit.definite]
     saying = [d for d in saying if not d.hit.trigger.refers] or cluster.tellings
+    saying = [
+        d for d in saying if d.hit.told or d.hit.in_body()
+    ] or saying  # «Visit to Norva» in a headline may be either
     return "held" if any(d.status == "held" for d in saying) else "announced"
 
 
@@ -71,6 +74,5 @@ def _evidence(draft: Draft) -> Evidence:
 def _doubt(reading: Reading, cluster: Cluster) -> Doubt:
     first = cluster.tellings[0]
     words = re.sub(r"\s+", " ", first.hit.phrase.of(reading.text)).strip()
-    return Doubt(
-        "event", f"{first.type}: {words}", "neither a day nor a place nor anyone taking part is told", _evidence(first)
-    )
+    reason = "neither a day nor a place nor anyone taking part is told"
+    return Doubt("event", f"{first.type}: {words}", reason, _evidence(first), fact=_event(reading, cluster))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.events.parties import possessing
 from kg.extraction.events.where import visible
+from kg.extraction.turns import Turns
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kg.model import Reading, Record
 
 _ORGANIZED = re.compile(r" (?:that|which) (?P<by>[^.;]{3,120}?) (?:organi[sz]ed|hosted|held|ran|conducted|led)\b")
+_I = re.compile(r"\bI(?:'ve| have| had|'ll| will| shall)?(?: also| then| recently| just)? $")
 _HIM = re.compile(r" (?:him|her)(?= (?:with|in|on|at|for|to|today|yesterday)\b|[.,;])")
 
 
@@ -52,6 +54,15 @@ def meant(reading: Reading, hit: Hit, subjects: list[Record]) -> list[Record]:
     start = before[-1].start if before else hit.sentence.span.start
     people = [m.record for m in visible(reading, Span(start, hit.words.start)) if m.record.is_a("person")]
     return [r for r in people if r not in subjects][-1:]
+
+
+def first_person(reading: Reading, hit: Hit) -> list[Record]:
+    """Give who answers, where an interview's answer tells what «I» did."""
+    if not hit.in_body() or not _I.search(reading.text, hit.clause.start, hit.words.start):
+        return []
+    paragraph = reading.article.paragraphs[hit.sentence.paragraph]
+    speaker = Turns(reading).speaker(paragraph) if paragraph.kind == "answer" else None
+    return [speaker] if speaker else []
 
 
 def organizers(reading: Reading, hit: Hit) -> list[Record]:

@@ -12,7 +12,8 @@ PRIZE = re.compile(
 )
 DOCUMENT = re.compile(
     r"\b(?i:agreement|memorandum|memoranda|mou|treaty|protocol|declaration|arrangement|letters? of intent|accord|"
-    r"deal|pact|charter|contract|convention|action plan|partnership plan|roadmap|statement)s?\b"
+    r"deal|pact|charter|contract|convention|(?:action|partnership|cooperation) (?:plan|programme|program)|"
+    r"roadmap|statement)s?\b"
 )
 _DOCUMENTS = (
     "agreement|memorandum(?: of understanding)?|treaty|protocol|declaration|arrangement|letter of intent|accord|"
@@ -50,9 +51,10 @@ VIOLENCE = (
     noun(
         "Attack",
         "attack violence clash sabotage invasion bomb shelling assault ambush raid",
-        r"attacks?(?= (?:on|against|in|by|at)\b)|outbreaks? of (?:[\w-]+ ){0,3}violence|violence(?= against\b)|"
+        r"attacks?(?= (?:on|against|in|by|at|took|happened|occurred|killed|came|left)\b)|"
+        r"(?:(?:suicide|car|roadside|truck) )?bombings?|outbreaks? of (?:[\w-]+ ){0,3}violence|violence(?= against\b)|"
         r"clash(?:es)?(?= (?:with|between|in)\b)|"
-        r"(?:sabotage|invasion|bombing|shelling|bombardment)(?= of\b)|invasion|(?:assault|ambush|raid)s?(?= on\b)",
+        r"(?:sabotage|invasion|shelling|bombardment)(?= of\b)|invasion|(?:assault|ambush|raid)s?(?= on\b)",
         plural=True,
     ),
     noun(
@@ -62,11 +64,13 @@ VIOLENCE = (
         r"strikes?(?= on (?:the )?(?:[a-z]+ )?(?-i:[A-Z]))",
         plural=True,
     ),
+    verb("Attack", "blew detonated", r"blew (?:him|her|it|them)sel(?:f|ves) up|detonated", "harm"),
     verb(
         "Attack",
         "explo blast bomb shoot gunfire missile rocket drone",
         rf"(?i:{_BLAST}) (?:[\w-]+ )?{_STRUCK}",
         "harm",
+        passive=True,  # the words hold their own subject
     ),
 )
 AWARDS = (
@@ -135,7 +139,7 @@ OTHERS = (  # sparingly: only what is one happening at one time
     ),
     verb("Other", "pass adopt", rf"(?:passed|adopted)(?= (?:an?|the|its) (?:[\w'-]+ ){{0,3}}?{_ENACTED}\b)", "deed"),
     verb("Other", "found established", r"(?:was|were) (?:founded|established|created)", "deed", passive=True),
-    verb("Other", "wreath flowers", r"la(?:id|ys?|ying) (?:an? |the )?(?:wreaths?|flowers)", "actor"),
+    verb("Other", "wreath flowers", r"la(?:id|ys?|ying) (?:an? |the )?(?:wreaths?|flowers)", "deed"),
     verb(
         "Other",
         "credential",

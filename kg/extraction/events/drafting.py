@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.extraction.events import company, where, who
 from kg.extraction.events.finding import hits
-from kg.extraction.events.when import Calendar, When, runs_on
+from kg.extraction.events.when import Calendar, When, dates_fit, runs_on
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -57,14 +57,16 @@ class Draft:
 class _Story:
     """Where and when the article's story stands, as it is read on.
 
-    ``guests`` are those whose visit it tells of; ``round`` the persons who met or signed last.
+    ``guests`` are those whose visit it tells of; ``round`` the persons who met or signed last;
+    ``legs`` the places of a visit with their days.
     """
 
-    day: When | None = None
+    days: dict[EventStatus, When | None] = field(default_factory=dict)
     status: EventStatus = "held"
     place: Record | None = None
     guests: tuple[Record, ...] = ()
     round: tuple[Record, ...] = ()
+    legs: list[tuple[When, Record]] = field(default_factory=list)
 
 
 def drafts(reading: Reading) -> list[Draft]:
@@ -175,7 +177,7 @@ def _status(reading: Reading, hit: Hit, story: _Story) -> EventStatus:
         and not re.search(r"\b(?:was|were|held|took|had|has|have)\b", hit.clause.of(reading.text))
     ):
         return "announced" if hit.status == "announced" or _programme(reading, hit) else story.status
-    if not hit.in_body() and _TO_COME.match(hit.sentence.span.of(reading.text)):
+    if not hit.in_body() and _TO_COME.search(hit.sentence.span.of(reading.text)):
         return "announced"
     return hit.status
 
@@ -197,8 +199,9 @@ def _governed(reading: Reading, draft: Draft, story: _Story) -> Draft:
     hit = draft.hit
     line = runs_on(hit) and not draft.quoted and hit.in_body() and story.status == draft.status
     earlier = _PAST_PERFECT.search(reading.text, hit.clause.start, hit.words.start) is not None
-    if draft.when is None and story.day is not None and line and not earlier:
-        draft = replace(draft, when=replace(story.day, own=False))
+    day = story.days.get(draft.status)
+    if draft.when is None and day is not None and line and not earlier:
+        draft = replace(draft, when=replace(day, own=False))
     if draft.places:
         return draft
     if hit.trigger.type not in _GOVERNED_PLACE and draft.goal is None:
@@ -225,6 +228,9 @@ def _governing_place(reading: Reading, draft: Draft, story: _Story) -> Record | 
         headed = where.heading(reading, hit.sentence.paragraph)
         if headed is not None:
             return headed
+        if len({place.path for _, place in story.legs}) > 1:
+            there = [place for when, place in story.legs if draft.when and dates_fit(when, draft.when)]
+            return there[0] if len(there) == 1 else None
     near = where.placed(reading, before, {"in", "at", "to"}) if hit.trigger.type != "Interview" else []
     if near:
         return near[-1].record
@@ -251,10 +257,13 @@ def _follow(draft: Draft, story: _Story) -> None:
     if not (runs_on(hit) or lead) or draft.quoted:
         return
     if hit.sentence.paragraph >= 0 and draft.when is not None and draft.when.own and draft.when.start.day is not None:
-        story.day = None if draft.when.end is not None else draft.when
+        story.days[draft.status] = None if draft.when.end is not None else draft.when
     if hit.trigger.form == "verb" or hit.carried:
         story.status = draft.status
-    if not draft.own_place or len(draft.places) > 1 or _is_region(draft):
+    if draft.type == "Visit" and draft.when is not None and draft.when.own and len(draft.places) == 1:
+        story.legs.append((draft.when, draft.places[0]))
+    station = draft.type == "Visit" and hit.telegraphic and hit.in_body()
+    if not draft.own_place or len(draft.places) > 1 or _is_region(draft) or station:
         return
     place = draft.places[0]
     city_in_it = story.place is not None and story.place.country == place.path

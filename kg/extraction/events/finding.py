@@ -50,6 +50,8 @@ def _superfluous(reading: Reading, hit: Hit, found: list[Hit]) -> bool:
     if hit.is_noun and hit.trigger.type == "Visit" and any(HOST.match(h.words.of(reading.text)) for h in found):
         # «received her on a farewell visit»: the host is no visitor, and the reception is told
         return not any(m.record.is_a("place") for m in reading.mentions_in(Span(hit.words.end, hit.clause.end)))
+    if any(h.carried and h.phrase.covers(hit.words) for h in found if h is not hit):
+        return True  # «hosted a lunch»: the noun tells it
     if hit.is_noun and hit.definite and any(_visits(reading, h, hit) for h in found):
         return True
     others = [h for h in found if not h.trigger.weak]

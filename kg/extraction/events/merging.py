@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extraction.events.drafting import GATHERINGS
+from kg.extraction.events.when import dates_fit
 from kg.extraction.events.where import CITY, SITE, most_telling, rank
 from kg.extraction.events.who import without_hosts
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.events.drafting import Draft
     from kg.extraction.events.when import When
-    from kg.model import PartialDate, Reading, Record
+    from kg.model import Reading, Record
 
 _NAMED = frozenset({"Summit", "Conference", "Course", "Exercise", "Training", "Reception", "Agreement"})
 _COUNTERPARTS = frozenset({"Meeting", "PressConference", "Award", "Attack", "Interview", "Visit", "Speech"})
@@ -109,7 +110,7 @@ def _fits(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
     if _is_item(reading, draft) and (draft.type == "Visit" or any(_is_item(reading, d) for d in cluster.tellings)):
         return False  # an item of its own, or a station of the visit
     return (
-        _dates_fit(None if _refers_back(draft) else draft.when, cluster.when)
+        dates_fit(None if _refers_back(draft) else draft.when, cluster.when)
         and _places_fit(reading, draft, cluster)
         and _names_fit(reading, draft, cluster)
         and _people_fit(draft, cluster)
@@ -119,22 +120,6 @@ def _fits(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
 def _refers_back(draft: Draft) -> bool:
     """Whether a telling speaks of something known, so that the story's own day need not be its day."""
     return draft.hit.definite and draft.when is not None and not draft.when.own
-
-
-def _dates_fit(one: When | None, two: When | None) -> bool:
-    if one is None or two is None:
-        return True
-    first, last = bounds(one.start, one.end)
-    other_first, other_last = bounds(two.start, two.end)
-    return first <= other_last and other_first <= last
-
-
-def bounds(start: PartialDate, end: PartialDate | None) -> tuple[str, str]:
-    """Give the first and the last day that a date or range may mean, as ISO days that compare as text."""
-    last = end or start
-    return f"{start}{'-01-01'[: 10 - len(str(start))] if start.month is None else '' if start.day else '-01'}", (
-        f"{last}{'' if last.day else '-31' if last.month else '-12-31'}"
-    )
 
 
 def _places_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:

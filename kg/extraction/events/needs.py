@@ -22,9 +22,11 @@ _ASIDE = re.compile(
     r"for a meeting))+(?= )"
 )
 _SOMEBODY = re.compile(
-    rf"^[^.;:]{{0,60}}?\b(?:{w.OFFICE}|{w.DELEGATES}|Presidency|leadership|authorities|counterpart)\b"
+    rf"^[^.;:]{{0,60}}?\b(?:{w.OFFICE}|{w.DELEGATES}|Presidency|leadership|authorities|counterpart|[Tt]hey|[Hh]e|[Ss]he)\b"
 )
-_SOME_OFFICE = re.compile(rf" (?:an?|the) (?:[\w'-]+ ){{0,4}}?(?:delegations?|{w.OFFICE})\b(?!')")
+_SOME_OFFICE = re.compile(
+    rf" (?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}?(?:delegations?|colleagues?|counterparts?|{w.OFFICE})\b(?!')"
+)
 _SOME_PLACE = re.compile(
     r"^ (?:the |a |an )?(?:[\w'-]+ ){0,4}?"
     r"(?:[A-Z]|region|country|capital|base|barracks|headquarters|school|camp|range|unit|exercise|troops|site|valley|plant|exhibition)"

@@ -22,6 +22,7 @@ _NAME_AFTER = re.compile(r" (?:[A-Z][\w-]+(?: (?:[A-Z][\w-]*|\d{2,4}))+|[A-Z][\w
 _QUOTED_NAME = re.compile(r" [\"“]([A-Z][^\"”]{2,50})[\"”]")
 _MANY = re.compile(r"\b(?:more than|over|nearly|almost|dozens of|hundreds of|thousands of) (?:[\w,.-]+ ){0,4}$")
 _ROUNDS = re.compile(r"\b(?:hours?|nights?|days?|weeks?|rounds?) of (?:[\w-]+ ){0,2}$")  # «after two days of talks»
+_JUDGED = re.compile(r"\b(?:condemn\w*|denounc\w*|deplor\w*|(?:responsib\w+|blame\w*) for) $")
 _COMPLEMENT = re.compile(r" (?:[\w-]+ ){0,2}?(?:with|between|by|of|on|against|among)\b")
 _WITH_PEOPLE = frozenset({"Visit", "Meeting", "Interview", "Speech", "Attack", "PressConference"})
 
@@ -36,6 +37,8 @@ def phrased(reading: Reading, hit: Hit) -> Hit | None:
     active = carrying is not None and carrying["verb"] not in w.LINKING
     if any(m.lower() in w.VAGUE for m in (*modifiers, determiner)) and not active:
         return None
+    if hit.trigger.type == "Attack" and determiner in w.DEFINITE and _JUDGED.search(text, floor, start):
+        return None  # what is said of it tells neither where nor when it was
     told = active or w.HAPPENED.match(text[words.end : hit.sentence.span.end]) is not None
     if plural and _MANY.search(text, floor, words.start) and hit.trigger.type != "Attack":
         return None

@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.dates import DateMention, dates_of
+from kg.model import Span
 
 if TYPE_CHECKING:
     from kg.extraction.events.hits import Hit
-    from kg.model import PartialDate, Reading, Span
+    from kg.model import PartialDate, Reading
 
+_ASIDE = re.compile(r", (?:who|whose|which)\b")  # what is told of somebody, not of the event
 _HEADING_LENGTH = 60
 _MAIN_LINE = frozenset(
     {"Visit", "Meeting", "Reception", "Speech", "PressConference", "Award", "Agreement", "Conference"}
@@ -44,7 +46,8 @@ class Calendar:
 
         ``first`` is the first event of the sentence, ``alone`` whether no other event of the sentence is dated.
         """
-        own = self.within(hit.clause)
+        aside = _ASIDE.search(self._text, hit.words.end, hit.clause.end)
+        own = self.within(Span(hit.clause.start, aside.start()) if aside else hit.clause)
         if own:
             return self._nearest(hit, own)
         whole = self.within(hit.sentence.span)
@@ -84,3 +87,20 @@ class Calendar:
 def runs_on(hit: Hit) -> bool:
     """Whether an event belongs to the story's line, so that the story's day and place hold for it."""
     return hit.trigger.type in _MAIN_LINE and (hit.trigger.form == "verb" or hit.name is None or hit.carried)
+
+
+def dates_fit(one: When | None, two: When | None) -> bool:
+    """Whether two dates may be of one day; an unknown one fits any."""
+    if one is None or two is None:
+        return True
+    first, last = bounds(one.start, one.end)
+    other_first, other_last = bounds(two.start, two.end)
+    return first <= other_last and other_first <= last
+
+
+def bounds(start: PartialDate, end: PartialDate | None) -> tuple[str, str]:
+    """Give the first and the last day that a date or range may mean, as ISO days that compare as text."""
+    last = end or start
+    return f"{start}{'-01-01'[: 10 - len(str(start))] if start.month is None else '' if start.day else '-01'}", (
+        f"{last}{'' if last.day else '-31' if last.month else '-12-31'}"
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extraction.events.company import meant, organizers
+from kg.extraction.events.company import first_person, meant, organizers
 from kg.extraction.events.parties import OF_STATES, coordinated, led_away, may_act, possessing, preposition_of, sent
 from kg.extraction.events.where import visible
 from kg.model import Span
@@ -99,7 +99,7 @@ def _subject(reading: Reading, hit: Hit) -> list[Record]:
     if re.match(r"who\b", before.of(reading.text)):
         before = Span(hit.sentence.span.start, hit.clause.start)
         return [m.record for m in visible(reading, before) if m.record.is_a("person")][-1:]
-    found = subject_in(reading, before, hit)
+    found = subject_in(reading, before, hit) or first_person(reading, hit)
     if found:
         return found
     # A coordinated verb («…, and addressed the troops») has the subject of the sentence's first event.
