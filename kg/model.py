@@ -8,7 +8,9 @@ Every span of every article, mention and fact is one into the untouched capture,
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
@@ -258,7 +260,9 @@ class Reading:
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Give the mentions wholly inside a span, in order."""
-        return tuple(m for m in self.mentions if span.covers(m.span))
+        first = bisect_left(self.mentions, span.start, key=lambda m: m.span.start)
+        begun = takewhile(lambda m: m.span.start < span.end, islice(self.mentions, first, None))
+        return tuple(m for m in begun if m.span.end <= span.end)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence that holds an offset."""

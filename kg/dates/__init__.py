@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.dates.grammar import RULES, Rule
+from kg.dates.grammar import Rule, rules_for
 from kg.dates.reckoning import View
 from kg.model import PartialDate, Span
 from kg.text import fold, sentences
@@ -137,8 +137,7 @@ def read_date(text: str) -> PartialDate | None:
 
 
 def _candidates(text: str, span: Span) -> Iterator[tuple[re.Match[str], Rule]]:
-    lower = text[span.start : span.end].lower()
-    rules = [rule for rule in RULES if rule.may_match(lower)]
+    rules = rules_for(text[span.start : span.end])
     found = [(match, rule) for rule in rules for match in rule.pattern.finditer(text, span.start, span.end)]
     yield from sorted(found, key=lambda pair: (pair[0].start("date"), -pair[0].end("date")))
 

@@ -70,20 +70,16 @@ def _rule(pattern: str, read: Callable[[Words, View], Dates | None], *needs: str
     for _ in range(2):  # parts hold parts
         for name, part in _PARTS.items():
             pattern = pattern.replace("{" + name + "}", part)
-    return Rule(re.compile(pattern, re.IGNORECASE), read, tuple(tuple(words.split()) for words in needs))
+    return Rule(re.compile(pattern, re.IGNORECASE), read, needs)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and its reader; ``needs`` are letters of which a text must hold one each: else it has no such date."""
+    """A pattern and its reader; of each of its ``needs``, lists of letters, such a date holds one."""
 
     pattern: re.Pattern[str]
     _read: Callable[[Words, View], Dates | None]
-    _needs: tuple[tuple[str, ...], ...]
-
-    def may_match(self, lower: str) -> bool:
-        """Whether a text in lower case holds what the pattern needs: quicker than to search it."""
-        return all(any(letters in lower for letters in needed) for needed in self._needs)
+    needs: tuple[str, ...]
 
     def read(self, match: re.Match[str], view: View) -> Dates | None:
         """Give start and end, or None where there is no such date or no anchor to reckon it from."""
@@ -173,3 +169,15 @@ RULES: tuple[Rule, ...] = (
         "year month",
     ),
 )
+
+_WORDS = {_MONTHS: re.compile(rf"\b(?:{'|'.join(_MONTHS.split())})"), _CENTURIES: re.compile(r"(?:1[89]|2[01])\d\d")}
+"""What letters alone leave open: «market» holds «mar», and «120» holds «20»."""
+_LETTERS = {needed: tuple(needed.split()) for rule in RULES for needed in rule.needs}
+
+
+def rules_for(text: str) -> list[Rule]:
+    """Give the rules whose dates a text can hold: to look for letters is quicker than to search for patterns."""
+    lower = text.lower()
+    held = {needed for needed, letters in _LETTERS.items() if any(one in lower for one in letters)}
+    held -= {needed for needed in held & _WORDS.keys() if not _WORDS[needed].search(lower)}
+    return [rule for rule in RULES if held.issuperset(rule.needs)]

@@ -29,17 +29,20 @@ TRIGGERS = (
 )
 """All triggers."""
 
-_STEMS = tuple((trigger, tuple(stem.replace("_", " ") for stem in trigger.stems)) for trigger in TRIGGERS)
+_BY_STEM: dict[str, list[int]] = {}
+for _index, _trigger in enumerate(TRIGGERS):
+    for _stem in _trigger.stems:
+        _BY_STEM.setdefault(_stem.replace("_", " "), []).append(_index)
 
 
 def triggers_in(text: str, span: Span) -> list[tuple[Span, Trigger]]:
     """Give the triggers of a stretch of folded text in their order, the longer first at the same place."""
     lower = text[span.start : span.end].lower()
+    possible = {index for stem, rows in _BY_STEM.items() if stem in lower for index in rows}
     matches = [
-        (Span(*found.span()), trigger)
-        for trigger, stems in _STEMS
-        if any(stem in lower for stem in stems)
-        for found in trigger.pattern.finditer(text, span.start, span.end)
+        (Span(*found.span()), TRIGGERS[index])
+        for index in sorted(possible)
+        for found in TRIGGERS[index].pattern.finditer(text, span.start, span.end)
     ]
     matches.sort(key=lambda pair: (pair[0].start, -pair[0].end))
     return matches
