@@ -15,6 +15,7 @@ import click
 
 from kg import __version__
 from kg.cli.building import build_command, map_command
+from kg.cli.fetching import fetch_command
 from kg.cli.output import EXIT_INTERRUPTED, EXIT_OURS, tell
 from kg.cli.querying import dump_command, query_command, review_command
 from kg.cli.serving import serve_command
@@ -44,6 +45,7 @@ for _command in (
     dump_command,
     serve_command,
     review_command,
+    fetch_command,
 ):
     cli.add_command(_command)
 
