@@ -38,7 +38,7 @@ _SPELLINGS = {
     "labor": "labour",
     "modernization": "modernisation",
 }
-_KINDS: dict[str, EntityKind] = {
+CLASSES: dict[str, EntityKind] = {
     str(SDO.Person): "person",
     str(SDO.Organization): "organization",
     str(SDO.Place): "place",
@@ -46,6 +46,7 @@ _KINDS: dict[str, EntityKind] = {
     str(SKOS.Concept): "topic",
     str(PART.Partnership): "partnership",
 }
+"""The classes of which records are, and the kind that each makes them."""
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
 _COUNTRY = (PART.country, SDO.containedInPlace)
 _LINKS = (SDO.parentOrganization, *_COUNTRY, SDO.areaServed, PART.party)
@@ -152,7 +153,7 @@ def _record(file: Path, path: str, values: _Values, prefix: str) -> Record:
         raise _broken(file, path, f"{path} has {'no' if not names else 'more than one'} schema:name")
     classes = [node.value for node in values[str(RDF.type)]]
     kinds = sorted(
-        {_KINDS[name] for name in classes if name in _KINDS}, key=lambda kind: not path.startswith(f"{kind}/")
+        {CLASSES[name] for name in classes if name in CLASSES}, key=lambda kind: not path.startswith(f"{kind}/")
     )
     if not kinds or not path.startswith(f"{kinds[0]}/"):
         raise _broken(file, path, f"{path} has no class of its kind, such as schema:Person for person/…")

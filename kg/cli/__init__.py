@@ -17,7 +17,8 @@ from kg import __version__
 from kg.cli.building import build_command, map_command
 from kg.cli.fetching import fetch_command
 from kg.cli.output import EXIT_INTERRUPTED, EXIT_OURS, tell
-from kg.cli.querying import dump_command, query_command, review_command
+from kg.cli.querying import dump_command, query_command
+from kg.cli.reviewing import review_command
 from kg.cli.serving import serve_command
 from kg.cli.validating import validate_command
 from kg.errors import KgError

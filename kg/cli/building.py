@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.output import EXIT_NONCONFORMANT, EXIT_UNREADABLE, emit, tell
+from kg.cli.reviewing import decisions_option
 from kg.files import ARTICLES
 from kg.iris import DEFAULT_BASE, Names
 
@@ -36,23 +37,27 @@ base_option = click.option(
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that map captures at once."
 )
-def build_command(paths: tuple[Path, ...], out: Path, base: str, workers: int) -> int:
+@decisions_option
+def build_command(paths: tuple[Path, ...], out: Path, base: str, workers: int, decisions: Path | None) -> int:
     """Build captures (files or folders; the packaged ones by default) into DIR.
 
     What conforms is loaded and dumped, and replaces the last release in one step; only captures that changed are
     mapped again.
     """
     from kg import reports
-    from kg.pipeline import Rejected, build
+    from kg.pipeline import Build, House, Rejected
 
     try:
         with _progress() as progress:
-            result = build(paths or (ARTICLES,), out, Names(base), workers, progress)
+            house = House(decisions=decisions)
+            result = Build(paths or (ARTICLES,), out, Names(base), workers, progress, house).run()
     except Rejected as error:
         tell(reports.render(error.report, "text"))
         raise
     for skipped in result.skipped:
         tell(f"Left out: {skipped.reason}")
+    for stale in result.stale:
+        tell(f"Stale: no article asks any more what the decision {stale} answers")
     emit(_summary(result))
     return EXIT_UNREADABLE if result.unreadable else 0
 
@@ -74,11 +79,12 @@ def _progress() -> Iterator[Progress | None]:
 
 def _summary(result: BuildResult) -> str:
     focus_nodes, shapes = result.report.focus_nodes, len(result.report.targets)
+    names = _count(result.provisional, "name")
     lines = [
         f"{_count(result.articles, 'article')}, {_count(result.facts, 'fact')}, {_count(result.triples, 'triple')}",
         f"conforms: {_count(focus_nodes, 'focus node')}, {_count(shapes, 'shape')}",
         f"{_count(result.mapped, 'capture')} mapped, {result.reused} unchanged",
-        f"{_count(result.doubts, 'doubt')} held back: kg review {result.folder}",
+        f"{_count(result.doubts, 'doubt')} held back, {names} provisional: kg review {result.folder}",
         f"release {result.release} in {result.folder}",
     ]
     return "\n".join(lines) + "\n"

@@ -1,8 +1,7 @@
-"""``kg query``, ``kg dump`` and ``kg review``: what a build folder holds."""
+"""``kg query`` and ``kg dump``: what a build folder holds."""
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,28 +83,3 @@ def dump_command(folder: Path, wanted: str | None, *, check: bool) -> None:
     elif not check:
         dumped = dumps.restore(release / "dumps", release.name)
         tell(f"Wrote {dumped.quads:,} quads, {dumped.triples:,} distinct triples, into {folder / 'current' / 'dumps'}.")
-
-
-@click.command("review")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--format", "wanted", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
-def review_command(folder: Path, wanted: str) -> None:
-    """List what was held back from the graph as too uncertain, and why."""
-    from kg.store import REBUILD, release_folder
-
-    queue = read_text(release_folder(folder) / "review.jsonl")
-    if wanted == "jsonl":
-        emit(queue)
-        return
-    try:
-        doubts = [json.loads(line) for line in queue.splitlines()]
-        emit("".join(_shown(doubt) for doubt in doubts))
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError("the review queue is broken", place=Place("review.jsonl"), hint=f"{REBUILD} .") from error
-    tell(f"{len(doubts)} held back." if doubts else "Nothing was held back.")
-
-
-def _shown(doubt: dict[str, object]) -> str:
-    where = f"{doubt['capture']}, characters {doubt['start']} to {doubt['end']}"
-    either = "".join(f"\n  or: {one}" for one in json.loads(json.dumps(doubt["alternatives"])))
-    return f"{doubt['kind']}: {doubt['claim']}\n  why: {doubt['reason']}{either}\n  {where}: {doubt['exact']}\n\n"

@@ -17,7 +17,7 @@ from kg.extraction.quotations import Quotation, pair
 from kg.extraction.saying import BLANK
 from kg.extraction.turns import Turns
 from kg.extraction.understood import Understood
-from kg.model import Doubt, Evidence, Span, Statement
+from kg.model import SOMEBODY, Doubt, Evidence, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +97,7 @@ class _Reader:
         speaker = turns.speaker(paragraph)
         if speaker is None:
             label = paragraph.speaker.value if paragraph.speaker else "an answer without a label"
-            yield self._doubt(words, words, f"nobody whom the article names fits the label {label!r}")
+            yield self._doubt(words, words, f"nobody whom the article names fits the label {label!r}", reported=False)
             return
         yield self._statement(speaker, words, words, reported=self._retold(words, speaker))
 
@@ -135,7 +135,7 @@ class _Reader:
 
     def _held_back(self) -> Iterator[Doubt]:
         for quotation, context in self._pending:
-            yield self._doubt(quotation.words, context, _WHO)
+            yield self._doubt(quotation.words, context, _WHO, reported=False)
         self._pending.clear()
 
     # --- units ---------------------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ class _Reader:
             if who is None and quotation.span.end == quotation.words.end:
                 self._pending.append((quotation, unit.span))
             elif who is None:
-                yield self._doubt(quotation.words, unit.span, _WHO)
+                yield self._doubt(quotation.words, unit.span, _WHO, reported=False)
             else:
                 yield self._statement(who, quotation.words, unit.span, reported=False)
 
@@ -244,7 +244,7 @@ class _Reader:
         speaker = found.speaker or self._understood.speaker(index, unit.span, spoken, found)
         if speaker is None:
             who = found.subject.of(self._original)
-            yield self._doubt(span, span, f"who is meant by {who!r} is not sure")
+            yield self._doubt(span, span, f"who is meant by {who!r} is not sure", reported=True)
             return
         yield self._statement(speaker, span, span, reported=True)
 
@@ -273,6 +273,8 @@ class _Reader:
         evidence = (Evidence(span, context),)
         return Statement(speaker, span.of(self._original), reported, evidence, tuple(about.values()))
 
-    def _doubt(self, span: Span, context: Span, reason: str) -> Doubt:
+    def _doubt(self, span: Span, context: Span, reason: str, *, reported: bool | None = None) -> Doubt:
+        """Hold words back; ``reported`` tells what kind of statement they are where only the speaker is not sure."""
         words = " ".join(span.of(self._original).split())
-        return Doubt("statement", f"Somebody says: {words}", reason, Evidence(span, context))
+        fact = None if reported is None else self._statement(SOMEBODY, span, context, reported=reported)
+        return Doubt("statement", f"Somebody says: {words}", reason, Evidence(span, context), fact=fact)

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from kg.iris import Names
     from kg.model import Fact, Reading, Span
 
-__all__ = ["HappeningLike", "article_slug", "describe", "event_paths", "facts_by_path", "happenings_graph"]
+__all__ = [
+    "HappeningLike",
+    "article_slug",
+    "describe",
+    "event_paths",
+    "facts_by_path",
+    "happenings_graph",
+    "publisher_of",
+]
 
 
 class HappeningLike(Protocol):
@@ -60,7 +68,7 @@ def describe(
     name = article_slug(reading.article)
     writer = Writer(reading.article, name, names, empty_graph(names.graph(f"article/{name}")))
     _write_capture(writer)
-    _write_article(writer, _publisher(reading, publisher))
+    _write_article(writer, publisher_of(reading, publisher))
     _write_mentions(writer, reading, partnerships)
     for path, fact in facts_by_path(reading.article, facts).items():
         node = writer.add(names.id(path), [(PART.reportedIn, writer.article), *said_of(writer, fact)])
@@ -140,7 +148,8 @@ def _write_article(writer: Writer, publisher: Record | None) -> None:
         writer.evidence(writer.article, evidence)
 
 
-def _publisher(reading: Reading, known: Record | None) -> Record | None:
+def publisher_of(reading: Reading, known: Record | None = None) -> Record | None:
+    """Give the record that stands for an article's publisher; ``known`` is the authority's, if it knows one."""
     stated = reading.article.publisher
     if stated is None or known is not None:
         return known if stated else None

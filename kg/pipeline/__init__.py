@@ -6,7 +6,8 @@ again. The same input gives the same bytes, with any number of workers.
 
 from __future__ import annotations
 
-from kg.pipeline.building import Build, BuildResult, Rejected, Skipped, build
+from kg.pipeline.building import DECISIONS, REVIEW, Build, build
 from kg.pipeline.mapping import House, Mapper
+from kg.pipeline.results import BuildResult, Rejected, Skipped
 
-__all__ = ["Build", "BuildResult", "House", "Mapper", "Rejected", "Skipped", "build"]
+__all__ = ["DECISIONS", "REVIEW", "Build", "BuildResult", "House", "Mapper", "Rejected", "Skipped", "build"]

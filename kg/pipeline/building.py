@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from rdflib import Graph
 
 from kg import __version__, dumps, reports
-from kg.errors import ForeignLanguage, InputError, NonconformantError, Place, UsageError
+from kg.authority import Authority
+from kg.errors import ForeignLanguage, InputError, Place, UsageError
 from kg.model import Report
 from kg.pipeline import cache, releases, workers
 from kg.pipeline.mapping import House, MappedArticle, MappedCapture
+from kg.pipeline.results import BuildResult, Rejected, Skipped
 from kg.pipeline.shared import dataset_lines, shared_lines
+from kg.review import Applied, Decisions, gathered, record_turtle
 from kg.sources import capture_files, read_capture
 from kg.store import EmbeddedStore, without_graph
 from kg.validation import Shapes, validate
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from kg.iris import Names
     from kg.model import Capture
+    from kg.review import Question
 
     Progress = Callable[[int, int, str], None]
 
@@ -32,46 +36,11 @@ FORMAT = 1
 """The version of the build folder's layout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A capture, or articles of one, that are not in the release, and why."""
+DECISIONS = "decisions.ttl"
+"""Where a build folder keeps decisions, unless another file is given."""
 
-    name: str
-    kind: Literal["unreadable", "foreign", "duplicate"]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What a build made: ``release`` names it; ``mapped`` captures were mapped now, ``reused`` taken as they were."""
-
-    folder: Path
-    release: str
-    articles: int
-    facts: int
-    doubts: int
-    quads: int
-    triples: int
-    report: Report
-    mapped: int
-    reused: int
-    skipped: tuple[Skipped, ...] = ()
-
-    @property
-    def unreadable(self) -> tuple[Skipped, ...]:
-        """The captures that could not be read: the others were built."""
-        return tuple(one for one in self.skipped if one.kind == "unreadable")
-
-
-class Rejected(NonconformantError):  # noqa: N818 - named for what happened
-    """A build whose graphs do not conform; ``report`` says which demands are not met."""
-
-    def __init__(self, report: Report, folder: Path) -> None:
-        super().__init__(
-            f"{len(report.results)} demands of the shapes are not met; nothing was loaded, the last release stays",
-            hint=f"The whole report is in {folder / 'rejected'}.",
-        )
-        self.report = report
+REVIEW = "review.jsonl"
+"""The file of a release that holds its questions, one a line."""
 
 
 def build(
@@ -89,7 +58,10 @@ def build(
 
 @dataclass
 class Build:
-    """A build and what it is made with; ``house`` gives other words, rules and names than the packaged ones."""
+    """A build and what it is made with; ``house`` gives other words, rules and names than the packaged ones.
+
+    Its decisions are by default those in the build folder, if there are any.
+    """
 
     inputs: tuple[Path, ...]
     out: Path
@@ -103,12 +75,29 @@ class Build:
         """Build; see :func:`build`."""
         captures = self._captures()
         with releases.locked(self.out):
+            if self.house.decisions is None and (self.out / DECISIONS).exists():
+                self.house = replace(self.house, decisions=self.out / DECISIONS)
+            decisions = Decisions.load(self.house.decisions, self.names.base)
+            releases.clean(self.out)
+            kept = cache.Cache(self.out / "cache", cache.fingerprint(self.house, self.names))
+            made_from = kept.made_from(captures, repr(self.skipped))
             try:
-                return self._build(captures)
+                result = self._again(kept.last(made_from)) or self._build(captures, kept, decisions)
+                kept.put_last(made_from, result.as_json())
+                shutil.rmtree(self.out / "rejected", ignore_errors=True)
             except OSError as error:
                 why = f"the build folder cannot be written: {error.strerror or error}"
                 hint = "Free some space, or give another --out."
                 raise UsageError(why, place=Place(str(self.out)), hint=hint) from error
+        return result
+
+    def _again(self, made: dict[str, Any] | None) -> BuildResult | None:
+        """Give what the last build made, where nothing has changed since and its release is whole."""
+        try:
+            result = BuildResult.of_json(self.out, made) if made else None
+        except (KeyError, TypeError, ValueError):
+            return None
+        return result if result and releases.is_current(self.out, result.release) else None
 
     def _captures(self) -> list[Capture]:
         """Read all captures; the same bytes under two names are one capture."""
@@ -124,34 +113,43 @@ class Build:
                 self.skipped.append(Skipped(name, "duplicate", f"{name}: the same bytes as {known.name}"))
         return sorted(found.values(), key=lambda capture: (capture.name, capture.sha256))
 
-    def _build(self, captures: list[Capture]) -> BuildResult:
+    def _build(self, captures: list[Capture], kept: cache.Cache, decisions: Decisions) -> BuildResult:
         folder = releases.draft(self.out)
-        kept = cache.Cache(self.out / "cache", cache.fingerprint(self.house, self.names))
+        authority = Authority.load(self.house.authority, self.names.base)
         mapped, made = self._mapped(captures, kept)
         articles = _articles(mapped)
         if not articles:
             reasons = "\n  ".join(one.reason for one in self.skipped)
             raise InputError(f"no article could be built:\n  {reasons}", hint="The last release, if any, stays.")
-        lines, report = self._graphs(articles)
+        questions = gathered(
+            (question for article in articles for question in article.questions),
+            Applied.to(authority, decisions).authority,
+        )
+        lines, report = self._graphs(articles, record_turtle(decisions, authority))
         if not report.conforms:
             self._reject(report)
-        release, dumped = self._write(folder, mapped, lines, report)
-        releases.publish(self.out, folder, release)
-        kept.keep_only(map(kept.key, mapped))
-        shutil.rmtree(self.out / "rejected", ignore_errors=True)
-        return BuildResult(
+        dumped = self._write(folder, lines, report, questions)
+        held_back = sum(question.entity is None for question in questions)
+        settled = {one for article in articles for one in article.settled}
+        result = BuildResult(
             folder=self.out,
-            release=release,
+            release=dumped.sha256[:16],
             articles=len(articles),
             facts=sum(article.facts for article in articles),
-            doubts=sum(len(article.doubts) for article in articles),
+            doubts=held_back,
+            provisional=len(questions) - held_back,
             quads=dumped.quads,
             triples=dumped.triples,
             report=report,
             mapped=made,
             reused=len(captures) - made,
             skipped=tuple(self.skipped),
+            stale=tuple(one.id for one in decisions.items if one.id not in settled),
         )
+        releases.seal(folder, self._manifest(result, mapped, decisions))
+        releases.publish(self.out, folder, result.release)
+        kept.keep_only(map(kept.key, mapped))
+        return result
 
     def _mapped(self, captures: list[Capture], kept: cache.Cache) -> tuple[dict[Capture, MappedCapture], int]:
         """Map what is not in the cache, and keep it; captures that give no article are told and left out."""
@@ -168,7 +166,8 @@ class Build:
                 self.skipped.append(Skipped(capture.name, kind, str(result)))
             else:
                 found[capture] = result
-                kept.put(kept.key(capture), result)
+                if all(article.report.conforms for article in result.articles):
+                    kept.put(kept.key(capture), result)
         mapped = {capture: result for capture, result in found.items() if result is not None}
         for capture, result in mapped.items():
             self.skipped += [Skipped(capture.name, "foreign", f"{capture.name}: {why}") for why in result.foreign]
@@ -180,10 +179,10 @@ class Build:
         if self.progress is not None:
             self.progress(done, total, name)
 
-    def _graphs(self, articles: Sequence[MappedArticle]) -> tuple[list[bytes], Report]:
-        """Give the lines of all graphs, and the report on all of them."""
+    def _graphs(self, articles: Sequence[MappedArticle], decided: bytes) -> tuple[list[bytes], Report]:
+        """Give the lines of all graphs, and the report on all of them; ``decided`` is new to the authority."""
         lines = [line for article in articles for line in article.nquads.splitlines(keepends=True)]
-        shared = shared_lines(self.house, self.names, articles)
+        shared = shared_lines(self.house, self.names, articles, decided)
         lines += [line for found in shared.values() for line in found]
         shared["dataset"] = dataset_lines(lines, self.names)
         lines += shared["dataset"]
@@ -192,41 +191,37 @@ class Build:
         return lines, _joined([*(article.report for article in articles), report])
 
     def _write(
-        self, folder: Path, mapped: dict[Capture, MappedCapture], lines: Iterable[bytes], report: Report
-    ) -> tuple[str, dumps.Dumped]:
+        self, folder: Path, lines: Iterable[bytes], report: Report, questions: Sequence[Question]
+    ) -> dumps.Dumped:
         dumped = dumps.write(lines, folder / "dumps")
         EmbeddedStore.create(folder / "store", [folder / "dumps" / dumps.NQUADS])
         _write_report(folder, report)
-        doubts = [doubt for capture in mapped.values() for article in capture.articles for doubt in article.doubts]
-        review = "".join(json.dumps(doubt, ensure_ascii=False) + "\n" for doubt in doubts)
-        (folder / "review.jsonl").write_text(review, encoding="utf-8")
-        release = dumped.sha256[:16]
-        releases.seal(folder, self._manifest(release, mapped, dumped))
-        return release, dumped
+        asked = "".join(json.dumps(asdict(question), ensure_ascii=False) + "\n" for question in questions)
+        (folder / REVIEW).write_text(asked, encoding="utf-8")
+        return dumped
 
-    def _manifest(self, release: str, mapped: dict[Capture, MappedCapture], dumped: dumps.Dumped) -> dict[str, Any]:
-        articles = [article for capture in mapped.values() for article in capture.articles]
+    def _manifest(
+        self, result: BuildResult, mapped: dict[Capture, MappedCapture], decisions: Decisions
+    ) -> dict[str, Any]:
+        counts = ("articles", "facts", "doubts", "provisional", "quads", "triples")
+        inputs: list[dict[str, Any]] = [
+            {
+                "name": capture.name,
+                "sha256": capture.sha256,
+                "articles": [{"item": a.item, "kind": a.kind, "slug": a.slug} for a in found.articles],
+            }
+            for capture, found in mapped.items()
+        ]
+        if decisions.items:
+            inputs.append({"name": DECISIONS, "sha256": decisions.sha256, "decisions": len(decisions.items)})
         return {
             "format": FORMAT,
-            "release": release,
+            "release": result.release,
             "base": self.names.base,
             "kg": __version__,
-            "inputs": [
-                {
-                    "name": capture.name,
-                    "sha256": capture.sha256,
-                    "articles": [{"item": a.item, "kind": a.kind, "slug": a.slug} for a in result.articles],
-                }
-                for capture, result in mapped.items()
-            ],
+            "inputs": inputs,
             "skipped": [asdict(one) for one in self.skipped],
-            "counts": {
-                "articles": len(articles),
-                "facts": sum(article.facts for article in articles),
-                "doubts": sum(len(article.doubts) for article in articles),
-                "quads": dumped.quads,
-                "triples": dumped.triples,
-            },
+            "counts": {name: getattr(result, name) for name in counts},
         }
 
     def _reject(self, report: Report) -> None:

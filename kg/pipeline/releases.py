@@ -54,11 +54,15 @@ def locked(build: Path) -> Iterator[None]:
         yield
 
 
-def draft(build: Path) -> Path:
-    """Give a new, empty folder to write a release into; what a killed build left is removed."""
+def clean(build: Path) -> None:
+    """Remove what a killed build left."""
     for left in (build / "releases").glob(".*"):
         shutil.rmtree(left)
     (build / ".current").unlink(missing_ok=True)
+
+
+def draft(build: Path) -> Path:
+    """Give a new, empty folder to write a release into."""
     folder = build / "releases" / _DRAFT
     folder.mkdir()
     return folder
@@ -92,6 +96,12 @@ def publish(build: Path, folder: Path, name: str) -> None:
         link.symlink_to(f"releases/{name}", target_is_directory=True)
         link.replace(build / "current")
     _prune(build, [name, before])
+
+
+def is_current(build: Path, name: str) -> bool:
+    """Whether a release is the current one, and all its files are as they were written."""
+    release = build / "releases" / name
+    return _current(build) == name and (release / MANIFEST).is_file() and _whole(release, release)
 
 
 def _whole(release: Path, fresh: Path) -> bool:

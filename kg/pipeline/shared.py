@@ -40,13 +40,17 @@ PUBLISHER = "The Dateline KG authors"
 _TYPE = f"<{RDF.type}>".encode()
 
 
-def shared_lines(house: House, names: Names, articles: Sequence[MappedArticle]) -> dict[str, list[bytes]]:
+def shared_lines(
+    house: House, names: Names, articles: Sequence[MappedArticle], decided: bytes = b""
+) -> dict[str, list[bytes]]:
     """Give the N-Quads lines of each shared graph but the dataset's, by the graph's name below ``{base}graph/``.
 
-    Raises :class:`HouseError` with file and line where a file of ours is no Turtle.
+    ``decided`` is what decisions add to the authority, as Turtle. Raises :class:`HouseError` with file and line where
+    a file of ours is no Turtle.
     """
     folders = {"authority": house.authority, "ontology": house.ontology, "shapes": house.shapes}
     found = {name: list(_read(sorted(folder.glob("*.ttl")), names, name)) for name, folder in folders.items()}
+    found["authority"] += _quads(decided, names, "authority", "decisions.ttl")
     found["sources"] = list(_read([house.sources], names, "sources"))
     events = (event for article in articles for event in article.events)
     found["happenings"] = nquads_of(happenings_graph(happenings(events), names))
@@ -54,23 +58,29 @@ def shared_lines(house: House, names: Names, articles: Sequence[MappedArticle]) 
 
 
 def _read(files: Iterable[Path], names: Names, graph: str) -> Iterator[bytes]:
-    name = ox.NamedNode(names.graph(graph))
     for file in files:
-        known: dict[ox.BlankNode, ox.NamedNode] = {}
-        prefix = f"{names.base}.well-known/genid/{graph}-{file.stem}-"
         try:
-            parsed = ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=names.base)
-            quads = [
-                ox.Quad(_named(q.subject, known, prefix), q.predicate, _named(q.object, known, prefix), name)
-                for q in parsed
-            ]
-        except SyntaxError as error:
-            place = Place(f"{graph}/{file.name}", error.lineno, error.offset)
-            raise HouseError(f"no valid Turtle: {error.msg}", place=place, hint="Mend the file.") from error
+            data = file.read_bytes()
         except OSError as error:
             place = Place(f"{graph}/{file.name}")
             raise HouseError(f"the file cannot be read: {error.strerror}", place=place) from error
-        yield from (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+        yield from _quads(data, names, graph, file.name)
+
+
+def _quads(data: bytes, names: Names, graph: str, file: str) -> list[bytes]:
+    """Give the lines of a Turtle document; ``file`` is its name."""
+    name = ox.NamedNode(names.graph(graph))
+    known: dict[ox.BlankNode, ox.NamedNode] = {}
+    prefix = f"{names.base}.well-known/genid/{graph}-{file.removesuffix('.ttl')}-"
+    try:
+        quads = [
+            ox.Quad(_named(q.subject, known, prefix), q.predicate, _named(q.object, known, prefix), name)
+            for q in ox.parse(data, format=ox.RdfFormat.TURTLE, base_iri=names.base)
+        ]
+    except SyntaxError as error:
+        place = Place(f"{graph}/{file}", error.lineno, error.offset)
+        raise HouseError(f"no valid Turtle: {error.msg}", place=place, hint="Mend the file.") from error
+    return (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
 
 def _named(term: _Term, known: dict[ox.BlankNode, ox.NamedNode], prefix: str) -> _Term | ox.NamedNode:

@@ -1,0 +1,85 @@
+"""What a build made, and what it could not take."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from kg.errors import NonconformantError
+from kg.model import Report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A capture, or articles of one, that are not in the release, and why."""
+
+    name: str
+    kind: Literal["unreadable", "foreign", "duplicate"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made: ``release`` names it; ``mapped`` captures were mapped now, ``reused`` taken as they were.
+
+    ``doubts`` were held back, ``provisional`` things are named that the authority does not know; ``stale`` are the
+    ids of decisions about what no article says any more.
+    """
+
+    folder: Path
+    release: str
+    articles: int
+    facts: int
+    doubts: int
+    provisional: int
+    quads: int
+    triples: int
+    report: Report
+    mapped: int
+    reused: int
+    skipped: tuple[Skipped, ...] = ()
+    stale: tuple[str, ...] = ()
+
+    @property
+    def unreadable(self) -> tuple[Skipped, ...]:
+        """The captures that could not be read: the others were built."""
+        return tuple(one for one in self.skipped if one.kind == "unreadable")
+
+    def as_json(self) -> dict[str, Any]:
+        """Take it apart, but for its folder, which may be moved."""
+        return {**asdict(self), "folder": ""}
+
+    @classmethod
+    def of_json(cls, folder: Path, fields: dict[str, Any]) -> BuildResult:
+        """Give it again where nothing had to be mapped; raises TypeError or KeyError where it is none."""
+        found = cls(**fields)
+        return replace(
+            found,
+            folder=folder,
+            report=report_of_json(fields["report"]),
+            mapped=0,
+            reused=found.mapped + found.reused,
+            skipped=tuple(Skipped(**one) for one in fields["skipped"]),
+            stale=tuple(fields["stale"]),
+        )
+
+
+class Rejected(NonconformantError):  # noqa: N818 - named for what happened
+    """A build whose graphs do not conform; ``report`` says which demands are not met."""
+
+    def __init__(self, report: Report, folder: Path) -> None:
+        super().__init__(
+            f"{len(report.results)} demands of the shapes are not met; nothing was loaded, the last release stays",
+            hint=f"The whole report is in {folder / 'rejected'}.",
+        )
+        self.report = report
+
+
+def report_of_json(entry: dict[str, Any]) -> Report:
+    """Give the report that ``dataclasses.asdict`` took apart; only reports that conform are kept."""
+    return Report(
+        conforms=True, results=(), targets=tuple((shape, n) for shape, n in entry["targets"]), data=tuple(entry["data"])
+    )
