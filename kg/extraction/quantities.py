@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.dates import dates_of
 from kg.extraction.money import currency_after, currency_before
-from kg.extraction.nouns import FUNCTION, Counted, antecedent, counted, cut, is_people
+from kg.extraction.nouns import FUNCTION, Counted, antecedent, counted, cut, is_people, is_plural
 from kg.extraction.numerals import Numeral, numerals
 from kg.linking.lexicon import MONTHS, WEEKDAYS
 from kg.model import Evidence, Quantity, Span
@@ -59,6 +59,10 @@ _PRICED = re.compile(
     r"support|spending|expenditure|revenues?|debt|salar(?:y|ies)|fine|damage|trade|exports?|imports?|project)\b",
     re.IGNORECASE,
 )
+_CROWD = re.compile(
+    r"\b(audience|crowd|gathering|group|congregation) of (?:about |some |around |over |more than |nearly )?$"
+)
+_LABEL = re.compile(r"\W*([A-Z][\w-]+):\s+")
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|both|other|our|their|its|his|her|between|all|last|past|first|next)\s+(?:other\s+)?$",
     re.IGNORECASE,
@@ -68,23 +72,27 @@ _PAIR = 2
 
 
 def read(reading: Reading) -> Iterator[Quantity]:
-    """Give the quantities of an article in the order of the text; one told twice in the same words once."""
+    """Give the quantities of an article in the order of the text; one told twice in the same words once.
+
+    The headline's count where the body does not give the same number. A range («600 to 700») tells no number.
+    """
     dates = [date.span for date in dates_of(reading.article, reading.text)]
     seen: set[tuple[str, str, str]] = set()
+    headline: list[Quantity] = []
+    body: list[Quantity] = []
     for sentence in reading.sentences:
-        if sentence.paragraph < 0 or reading.article.paragraphs[sentence.paragraph].kind == "heading":
+        if sentence.paragraph >= 0 and reading.article.paragraphs[sentence.paragraph].kind == "heading":
             continue
         found = [n for n in numerals(reading.text, sentence.span) if not any(n.span.overlaps(d) for d in dates)]
-        reader = _Reader(reading, sentence.span)
-        for index, numeral in enumerate(found):
-            quantity = reader.quantity(numeral, found[index + 1 :])
-            if quantity is None:
-                continue
+        for numeral, quantity in _Reader(reading, sentence.span).quantities(found):
             words = Span(numeral.span.start, quantity.evidence[0].span.end).of(reading.text)
             key = (str(quantity.value), quantity.unit, " ".join(words.split()).casefold())
             if key not in seen:
                 seen.add(key)
-                yield quantity
+                (headline if sentence.paragraph < 0 else body).append(quantity)
+    told = {quantity.value for quantity in body}
+    yield from (quantity for quantity in headline if quantity.value not in told)
+    yield from body
 
 
 class _Reader:
@@ -95,7 +103,43 @@ class _Reader:
         self._text = reading.text
         self._sentence = sentence
 
-    def quantity(self, numeral: Numeral, later: Sequence[Numeral]) -> Quantity | None:
+    def quantities(self, found: Sequence[Numeral]) -> Iterator[tuple[Numeral, Quantity]]:
+        """Give the numbers of the sentence that count something, and what."""
+        last: Quantity | None = None
+        for index, numeral in enumerate(found):
+            if self._is_range(found[index : index + 2]) or self._is_range(found[max(0, index - 1) : index + 1]):
+                continue
+            quantity = self._quantity(numeral, found[index + 1 :]) or self._elliptic(numeral, last)
+            if quantity is not None:
+                last = quantity
+                yield numeral, quantity
+
+    def _is_range(self, pair: Sequence[Numeral]) -> bool:
+        """Whether two numbers are the ends of a range («40 or 50», «between 40 and 50», not «from 40 to 50»)."""
+        if len(pair) < _PAIR:
+            return False
+        between = self._text[pair[0].span.end : pair[1].span.start]
+        before = self._text[self._sentence.start : pair[0].span.start]
+        if re.fullmatch(r"\s?(?:to|or|-)\s?", between):
+            return re.search(r"\bfrom\s+$", before) is None
+        return between == " and " and re.search(r"\bbetween\s+$", before, re.IGNORECASE) is not None
+
+    def _elliptic(self, numeral: Numeral, last: Quantity | None) -> Quantity | None:
+        """Give what a number at a clause's end counts: the noun before it («188 votes to 141», «we had nine»)."""
+        before = self._text[self._sentence.start : numeral.span.start]
+        if not re.match(r"\s*(?:[.;]|$)", self._text[numeral.span.end : self._sentence.end]):
+            return None
+        if crowd := _CROWD.search(before):
+            return self._made(numeral, numeral.span, unit="people", of=crowd[1])
+        goes_on = last is not None and last.currency is None and self._last_ends(last, before)
+        return self._made(numeral, numeral.span, unit=last.unit, of=last.of) if last and goes_on else None
+
+    def _last_ends(self, last: Quantity, before: str) -> bool:
+        """Whether the count before is told of again: right before («votes to 141»), or as what one has."""
+        unit = self._text[last.evidence[0].span.end : self._sentence.start + len(before)]
+        return unit == " to " or re.search(r"\b(?:have|has|had) (?:only |now )?$", before) is not None
+
+    def _quantity(self, numeral: Numeral, later: Sequence[Numeral]) -> Quantity | None:
         """Give what a number counts, or None where it counts nothing or is part of a name."""
         if self._is_named(numeral):
             return None
@@ -103,7 +147,7 @@ class _Reader:
             return share
         if re.fullmatch(r"\d{1,3}\.\d{3}", numeral.span.of(self._text)):
             numeral = replace(numeral, value=numeral.value * 1000)  # nobody counts thousandths of people or euros
-        return self._money(numeral) or self._count(numeral, later)
+        return self._money(numeral) or self._listed(numeral) or self._count(numeral, later)
 
     def _is_named(self, numeral: Numeral) -> bool:
         """Whether a number is part of a name («Three Seas Initiative»), not one that counts it («the seven Goals»)."""
@@ -144,6 +188,14 @@ class _Reader:
         return self._made(numeral, Span(numeral.span.start, share.end()), unit=unit, of=of)
 
     # --- counts --------------------------------------------------------------------------------------------------
+
+    def _listed(self, numeral: Numeral) -> Quantity | None:
+        """Give the number of a list of facts («Aircraft: 12»)."""
+        label = _LABEL.fullmatch(self._text[self._sentence.start : numeral.span.start])
+        ends = re.match(r"\s*(?:in\b|at\b|[.;,(]|$)", self._text[numeral.span.end : self._sentence.end])
+        if label is None or not is_plural(label[1]) or not ends:
+            return None
+        return self._made(numeral, numeral.span, unit=label[1].lower(), of=label[1].lower())
 
     def _count(self, numeral: Numeral, later: Sequence[Numeral]) -> Quantity | None:
         found = self._counted(numeral, later)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
@@ -67,6 +68,9 @@ def test_a_number_is_read_exactly(words: str, value: str) -> None:
         ("It grew by 12.5%.", "12.5", "percent", "12.5%"),
         ("It fell by 2 percentage points.", "2", "percentage points", "2 percentage points"),
         ("-|Three new patrol boats arrived.", "3", "boats", "Three new patrol boats"),
+        ("-|Boats: 12 in Kestrel", "12", "boats", "12"),
+        ("She spoke to an audience of about six hundred.", "600", "people", "about six hundred"),
+        ("It grew from 30 to 55 percent.", "55", "percent", "55 percent"),
     ],
 )
 def test_a_count_or_share_has_its_value_unit_and_words(text: str, value: str, unit: str, exact: str) -> None:
@@ -100,6 +104,24 @@ def test_money_has_its_currency_and_what_it_is_for(text: str, value: str, curren
     assert quantity.of == of
 
 
+def test_a_number_at_the_end_counts_what_the_one_before_does() -> None:
+    votes = found("The budget passed by 188 votes to 141.")
+    assert [(str(q.value), q.unit) for q in votes] == [("188", "votes"), ("141", "votes")]
+    boats = found("In May they had nine boats; today they have seventeen.")
+    assert [(str(q.value), q.unit) for q in boats] == [("9", "boats"), ("17", "boats")]
+    assert [str(q.value) for q in found("They had nine boats in Gate 4.")] == ["9"]
+
+
+def test_a_headline_counts_what_the_body_does_not() -> None:
+    reading = made("Fund gives €48 million for three ports\n\nThree new ports will open.")
+    headline = dataclasses.replace(reading.sentences[0], paragraph=-1)
+    read = quantities.read(dataclasses.replace(reading, sentences=(headline, *reading.sentences[1:])))
+    assert [(str(q.value), q.evidence[0].span.of(reading.text)) for q in read] == [
+        ("48000000", "€48 million"),
+        ("3", "Three new ports"),
+    ]
+
+
 def test_a_currency_that_many_states_share_is_only_a_unit() -> None:
     (quantity,) = found("The repair cost 5 million dinars.")
     assert (quantity.value, quantity.unit, quantity.currency) == (Decimal(5_000_000), "dinars", None)
@@ -127,6 +149,10 @@ def test_a_currency_that_many_states_share_is_only_a_unit() -> None:
         "They met three times, in 10 ways.",
         "The 63rd Brigade and the 3rd Fleet left.",
         "Hundreds of people and dozens of ships came.",
+        "Some 600-700 soldiers, 40 to 50 trucks and two or three ships came.",
+        "Between 40 and 50 sailors left.",
+        "They stayed three winters; a 200-strong crew left.",
+        "-|Room: 12",
         "The Group of Seven leaders met.",
         "1. Allies agreed.",
         "A 12-member team and a two-day course ended.",
