@@ -71,12 +71,22 @@ def surface_key(text: str) -> str:
     return " ".join(words(text))
 
 
+def openings(keys: Iterable[str]) -> frozenset[str]:
+    """Give the first words, one or more, of keys.
+
+    >>> sorted(openings(["ministry of trade"]))
+    ['ministry', 'ministry of', 'ministry of trade']
+    """
+    split = (key.split(" ") for key in keys)
+    return frozenset(" ".join(parts[:size]) for parts in split for size in range(1, len(parts) + 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
     """The records of things that exist, by path and by surface.
 
-    ``longest`` gives the number of words of the longest key that begins with a word, so that a text is read in
-    one pass whatever the number of records. ``fingerprint`` is the SHA-256 over the files' names and bytes in hex:
+    ``openings`` are the first words, one or more, of every key, so that a text is read in one pass whatever the
+    number of records. ``fingerprint`` is the SHA-256 over the files' names and bytes in hex:
     what was built with other names is built again.
     """
 
@@ -84,18 +94,14 @@ class Authority:
     fingerprint: str
     by_path: Mapping[str, Record] = field(init=False, repr=False)
     by_key: Mapping[str, tuple[Record, ...]] = field(init=False, repr=False)
-    longest: Mapping[str, int] = field(init=False, repr=False)
+    openings: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_key: defaultdict[str, list[Record]] = defaultdict(list)
         for record in self.records:
             for key in dict.fromkeys(surface_key(label.text) for label in record.labels):
                 by_key[key].append(record)
-        longest: dict[str, int] = {}
-        for key in by_key:
-            first, *rest = key.split(" ")
-            longest[first] = max(longest.get(first, 0), 1 + len(rest))
-        object.__setattr__(self, "longest", longest)
+        object.__setattr__(self, "openings", openings(by_key))
         object.__setattr__(self, "by_path", {record.path: record for record in self.records})
         object.__setattr__(self, "by_key", {key: tuple(found) for key, found in by_key.items()})
 

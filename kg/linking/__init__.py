@@ -13,6 +13,7 @@ persons       unknown persons by their context; names says which words can name 
 surnames      later mentions by surname, speakers by initials, women and men
 titles        the words of ranks, offices and honorifics; phrases reads a title with its body
 posts         which titles the article gives to whom
+namesakes     persons of one name told apart by country and post, or held back
 coreference   «the Secretary General», «he», «she»
 lexicon       the words that all of them share; given_names, world: names and states
 ============= =====================================================================================
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.linking import coreference, frameworks, labels, lands, organizations, persons, places
+from kg.linking import coreference, frameworks, labels, lands, namesakes, organizations, persons, places, posts
 from kg.linking.draft import Draft
 from kg.linking.names import CREDIT_LINE
 from kg.linking.nations import adjectives
@@ -48,10 +49,12 @@ def read(article: Article, authority: Authority) -> Reading:
     cast = persons.find(draft)
     places.towns(draft)
     _drop_credits(draft)
-    posts = coreference.find(draft, cast)
+    found = namesakes.part(draft, cast, posts.find(draft))
+    coreference.find(draft, cast, found)
+    namesakes.release(draft)
     mentions = sorted(draft.mentions, key=lambda m: (m.span.start, -m.span.end, m.record.path))
     sentences = tuple(line.sentence for line in draft.lines)
-    return Reading(article, draft.text, sentences, tuple(mentions), adjectives(draft), posts, tuple(draft.doubts))
+    return Reading(article, draft.text, sentences, tuple(mentions), adjectives(draft), found, tuple(draft.doubts))
 
 
 def _drop_credits(draft: Draft) -> None:

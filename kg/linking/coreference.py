@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.linking.lexicon import FEMALE, MALE, SAYING, TITLE_MODIFIERS
 from kg.linking.nations import nation_before
-from kg.linking.posts import find as find_posts
-from kg.linking.titles import phrase_at
+from kg.linking.titles import OPENING_WORDS, phrase_at
 from kg.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -22,9 +21,8 @@ _NEAR = 2  # sentences back in which a pronoun's person is sought
 _FAR = 6  # and those in which one known to be a woman or a man is
 
 
-def find(draft: Draft, cast: Cast) -> tuple[Post, ...]:
-    """Add mentions by title, then by pronoun; give the posts that the article states."""
-    posts = find_posts(draft)
+def find(draft: Draft, cast: Cast, posts: Sequence[Post]) -> None:
+    """Add mentions by title, then by pronoun, by the posts that the article states."""
     for post in posts:
         word = next((w for w in post.office.split() if w in MALE | FEMALE), "")
         if word:
@@ -32,9 +30,9 @@ def find(draft: Draft, cast: Cast) -> tuple[Post, ...]:
     for line in draft.lines:
         index = 0
         while index < len(line.tokens):
-            index += max(1, _title_at(draft, line, index, posts))
+            opens = line.tokens[index].bare in OPENING_WORDS
+            index += max(1, _title_at(draft, line, index, posts)) if opens else 1
     _pronouns(draft, cast)
-    return posts
 
 
 def _title_at(draft: Draft, line: Line, index: int, posts: Sequence[Post]) -> int:

@@ -61,6 +61,13 @@ _AGREED = re.compile(
 )
 """«signed a technical arrangement on the protection of data»: an agreement called by what it is about."""
 _LONGEST_NAME = 7
+_HINTS = frozenset("dialogue talks negotiations mediation process policy project programme program initiative".split())
+_NAMING = frozenset(
+    "project projects programme programmes program programs campaign campaigns initiative initiatives scheme schemes "
+    "operation operations mission missions understanding intent arrangement agreement protocol accord convention "
+    "treaty declaration memorandum name acronym title".split()
+)
+"""Words without which none of the patterns before finds anything."""
 _PROJECT = re.compile(
     r"\b([A-Z][A-Z0-9]{2,}[\w-]*)(?= (?:-|\() ?(?:an? |the )?(?:[a-z-]+ ){0,2}(project|programme|program|initiative)\b)"
 )
@@ -70,7 +77,8 @@ def find(draft: Draft) -> None:
     """Add each framework named by a head noun («Berlin Process»), a broker, a policy or a project's code name."""
     for line in draft.plain_lines:
         sentence = line.sentence.span
-        for pattern, kind in ((_BROKERED, "Other"), (_POLICY_OF, "Policy"), (_PROJECT, "Project")):
+        hinted = line.vocabulary & _HINTS
+        for pattern, kind in ((_BROKERED, "Other"), (_POLICY_OF, "Policy"), (_PROJECT, "Project")) if hinted else ():
             for found in pattern.finditer(draft.text, sentence.start, sentence.end):
                 span = Span(found.start(), found.end())
                 if not any(m.record.is_a("programme") for m in draft.within(span)):
@@ -83,6 +91,8 @@ def find(draft: Draft) -> None:
 
 def _called(draft: Draft, line: Line) -> None:
     """Add what quotation marks, «called» or capitals give as a name, and an agreement by what it is on."""
+    if not line.vocabulary & _NAMING:
+        return
     start, stop = line.sentence.span.start, line.sentence.span.end
     for pattern in (_QUOTED, _QUOTED_FIRST, _CALLED, _IN_CAPITALS):
         for found in pattern.finditer(draft.text, start, stop):

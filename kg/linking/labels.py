@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.authority import surface_key
+from kg.authority import openings, surface_key
 from kg.iris import slug
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import ACTING, EVENT_NOUNS, FRAMEWORK_HEADS, HONORIFICS, ORGANIZATION_HEADS, REGIONS, SAYING
+from kg.linking.namesakes import choose, hold
 from kg.linking.nations import country
 from kg.linking.world import State, capitals, cities, states
 from kg.model import Mention, Record, Span
@@ -27,10 +28,20 @@ _BREAK = re.compile(r"[;:!?\"“”„«»…\n|]")
 def find(draft: Draft) -> None:
     """Add a mention for each known name, the longest first; cities inside a body's name are named too."""
     nested: list[Mention] = []
+    unsure: list[tuple[Span, tuple[Record, ...]]] = []
     for line in draft.lines:
-        for span, record in _matches(draft, line.sentence.span):
+        for span, records in _matches(draft, line.sentence.span):
+            if len(records) > 1:
+                unsure.append((span, records))
+                continue
+            draft.add(span, records[0])
+            nested.extend(_inside(draft, span, records[0]))
+    for span, records in unsure:
+        record = choose(draft, records)
+        if record is not None:
             draft.add(span, record)
-            nested.extend(_inside(draft, span, record))
+        else:
+            hold(draft, span, records, "the authority knows several of this name")
     _drop_events(draft)
     _drop_bare_articles(draft)
     for mention in nested:
@@ -60,50 +71,49 @@ _MOST_WORDS = 16
 
 
 @cache
-def _longest_of_the_world() -> dict[str, int]:
-    """Give the number of words of the longest of these names by its first word."""
-    longest: dict[str, int] = {}
-    for key in _world():
-        count = len(key.split())
-        longest[key.split(maxsplit=1)[0]] = max(longest.get(key.split(maxsplit=1)[0], 0), count)
-    return longest
+def _openings_of_the_world() -> frozenset[str]:
+    return openings(_world())
 
 
-def _matches(draft: Draft, span: Span) -> Iterator[tuple[Span, Record]]:
-    found = [(m, surface_key(m[0])) for m in _WORD.finditer(draft.text, span.start, span.end)]
-    known, world = draft.authority.longest, _longest_of_the_world()
+def _matches(draft: Draft, span: Span) -> Iterator[tuple[Span, tuple[Record, ...]]]:
+    found = [(m.start(), m.end(), surface_key(m[0])) for m in _WORD.finditer(draft.text, span.start, span.end)]
+    known, world = draft.authority.openings, _openings_of_the_world()
     index = 0
     while index < len(found):
-        first = found[index][1]
+        first = found[index][2]
         if first not in known and first not in world:
             index += 1
             continue
-        if (
-            first == "the"
-            and index + 1 < len(found)
-            and _longest(draft, found[index + 1 : index + 1 + _MOST_WORDS])[1] is not None
-        ):
+        if first == "the" and index + 1 < len(found) and _longest(draft, found, index + 1)[1]:
             index += 1  # «the EU-facilitated dialogue» is no «the EU»
-        size, record = _longest(draft, found[index : index + _MOST_WORDS])
-        if record is not None:
-            start, end = found[index][0].start(), found[index + size - 1][0].end()
-            yield Span(start, end + (_DOTTED.search(draft.text[start : end + 1]) is not None)), record
+        size, records = _longest(draft, found, index)
+        if records:
+            start, end = found[index][0], found[index + size - 1][1]
+            yield Span(start, end + (_DOTTED.search(draft.text[start : end + 1]) is not None)), records
         index += max(1, size)
 
 
-def _longest(draft: Draft, found: Sequence[tuple[re.Match[str], str]]) -> tuple[int, Record | None]:
-    first = found[0][1]
-    most = min(len(found), max(draft.authority.longest.get(first, 0), _longest_of_the_world().get(first, 0)))
-    for size in range(most, 0, -1):
-        key = " ".join(word for _, word in found[:size])
-        span = Span(found[0][0].start(), found[size - 1][0].end())
+def _longest(draft: Draft, found: Sequence[tuple[int, int, str]], first: int) -> tuple[int, tuple[Record, ...]]:
+    """Give the number of words and the records of the longest known name that begins at a word."""
+    known, world = draft.authority.openings, _openings_of_the_world()
+    keys: list[str] = []
+    for _, _, word in found[first : first + _MOST_WORDS]:
+        key = f"{keys[-1]} {word}" if keys else word
+        if key not in known and key not in world:
+            break
+        keys.append(key)
+    for size in range(len(keys), 0, -1):
+        key = keys[size - 1]
         records = draft.authority.by_key.get(key, ())
+        if not records and key not in _world():
+            continue
+        span = Span(found[first][0], found[first + size - 1][1])
         fitting = [r for r in records if any(_fits(draft, span, text, r) for text in draft.authority.labels_of(key, r))]
-        if len(fitting) == 1:
-            return size, fitting[0]
+        if fitting:
+            return size, tuple(fitting)
         if not records and (record := _of_the_world(draft, key, span)) is not None:
-            return size, record
-    return 1, None
+            return size, (record,)
+    return 1, ()
 
 
 def _of_the_world(draft: Draft, key: str, span: Span) -> Record | None:
@@ -170,11 +180,13 @@ def _inside(draft: Draft, span: Span, record: Record) -> Iterator[Mention]:
         found = re.search(r"\bin ([^\W_]\w*(?: [^\W_]\w*)*)$", span.of(draft.text))
         inner = Span(span.start + found.start(1), span.end) if found else None
         yield from (
-            (Mention(at, r) for at, r in _matches(draft, inner) if at == inner and r.is_a("place")) if inner else ()
+            (Mention(at, r) for at, (r, *_) in _matches(draft, inner) if at == inner and r.is_a("place"))
+            if inner
+            else ()
         )
     elif record.is_a("programme"):
         for end in (span.end - 1, *(m.start() + span.start for m in re.finditer(r"[ -]", span.of(draft.text)))):
-            for at, named in _matches(draft, Span(span.start, end)):
+            for at, (named, *_) in _matches(draft, Span(span.start, end)):
                 if named.is_a("organization") and at.end <= end:
                     yield Mention(at, named)
 

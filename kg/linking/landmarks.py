@@ -6,6 +6,7 @@ A weight of three decides alone; two or one must meet others; a negative one spe
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.linking.lexicon import COMPASS, DIVISIONS, HONORIFICS, MONTHS, SAYING
@@ -166,6 +167,31 @@ _LIST_LEAD = re.compile(
 )
 
 
+@cache
+def _by_last_word() -> dict[str, tuple[tuple[str, int, re.Pattern[str]], ...]]:
+    """Give the patterns of what stands before by their last word, so that few of them are tried."""
+    last = (
+        *COMPASS,
+        *SAYING,
+        "of",
+        "to",
+        "in",
+        "near",
+        "across",
+        "throughout",
+        "off",
+        "outside",
+        "from",
+        "into",
+        "the",
+    )
+    found = {}
+    for word in (*last, "with", "between"):
+        kinds = {"compass"} if word in COMPASS else {"said"} if word in SAYING else set()
+        found[word] = tuple(x for x in _BEFORE if x[0] in kinds or (not kinds and word in x[2].pattern.lower()))
+    return found
+
+
 def _is_division(line: Line, end: int) -> bool:
     return line.tokens[end - 1].text in DIVISIONS
 
@@ -184,7 +210,8 @@ def note(draft: Draft, line: Line, first: int, end: int, marks: dict[str, int]) 
     following = line.token(end)
     if following is not None and following.capital and draft.at(following) is None and not phrase_at(line, end):
         return  # «in Iron Heron Exercise»: a longer name
-    kind, weight = next(((k, w) for k, w, pattern in _BEFORE if pattern.search(lead)), ("", 0))
+    before = _by_last_word().get(line.word(first - 1), ())
+    kind, weight = next(((k, w) for k, w, pattern in before if pattern.search(lead)), ("", 0))
     possessive = following is not None and following.text == "'s"
     if weight and not (possessive and kind in {"in", "from", "to"}):
         marks[kind] = weight

@@ -97,6 +97,9 @@ def _candidates(draft: Draft) -> dict[str, _Land]:
 def _runs(draft: Draft, line: Line) -> Iterator[tuple[int, int]]:
     index = 0
     while index < len(line.tokens):
+        if not line.tokens[index].capital:
+            index += 1
+            continue
         first = index
         if line.tokens[index].lower in PLACE_PREFIXES and line.tokens[index].capital and index:
             index += 1
@@ -245,11 +248,11 @@ def _headings(draft: Draft, known: dict[str, Record]) -> None:
     """Add the learned places where capitals tell nothing: in headings and in a dateline in capitals."""
     for line in draft.lines:
         for index, token in enumerate(line.tokens):
-            if not token.capital or draft.at(token) is not None:
+            if not (line.title_case or token.acronym) or not known or not token.capital or draft.at(token) is not None:
                 continue
             for size in range(min(_MOST_WORDS + 1, len(line.tokens) - index), 0, -1):
                 record = known.get(" ".join(t.key for t in line.tokens[index : index + size]))
-                if record is not None and (line.title_case or token.acronym):
+                if record is not None:
                     if not _is_part(line, index + size):
                         draft.add(line.span(index, index + size), record)
                     break

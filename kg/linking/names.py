@@ -42,12 +42,21 @@ class Cast:
     records: dict[str, Record] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     _tails: dict[str, set[str]] = field(default_factory=dict)
+    _openings: frozenset[str] = frozenset()
     _counted: int = 0
+
+    def openings(self) -> frozenset[str]:
+        """Give the first words of the keys of :meth:`tails`."""
+        tails = self.tails()
+        if not self._openings:
+            self._openings = frozenset(key.split(" ")[0] for key in tails)
+        return self._openings
 
     def tails(self) -> dict[str, set[str]]:
         """Give the persons' paths by their names and by all that may follow a given name, as keys."""
         if self._counted != len(self.records):
             self._tails, self._counted = self._by_tail(), len(self.records)
+            self._openings = frozenset()
         return self._tails
 
     def _by_tail(self) -> dict[str, set[str]]:

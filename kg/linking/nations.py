@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.iris import slug
@@ -32,8 +33,17 @@ def nation(draft: Draft, words: str) -> Record | None:
     return country(draft.authority, state) if state is not None else draft.demonyms.get(words)
 
 
+@cache
+def _closing_words() -> frozenset[str]:
+    """Give the last words of the world's adjectives («Arabian»), singular or without their s."""
+    return frozenset(words.split()[-1].removesuffix("s") for words in by_demonym())
+
+
 def nation_before(draft: Draft, line: Line, end: int) -> tuple[int, Record | None]:
     """Give the size and the country of the adjective that ends just before a token: «Latvian», «Saudi Arabian»."""
+    last = line.tokens[end - 1].text if end else ""
+    if last.removesuffix("s") not in _closing_words() and last not in draft.demonyms:
+        return 0, None
     for size in (2, 1):
         if end >= size:
             words = line.span(end - size, end).of(draft.text)
@@ -50,9 +60,9 @@ def adjectives(draft: Draft) -> tuple[Record, ...]:
 
 def _adjectives(draft: Draft, line: Line) -> Iterator[Record]:
     for index, token in enumerate(line.tokens):
-        if token.capital:
+        if (token.capital and token.text.removesuffix("s") in _closing_words()) or token.text in draft.demonyms:
             record = nation_before(draft, line, index + 1)[1]
             if record is not None:
                 yield record
-            elif "-" in token.text:
-                yield from (r for part in token.text.split("-") for r in [nation(draft, part)] if r is not None)
+        elif token.capital and "-" in token.text:
+            yield from (r for part in token.text.split("-") for r in [nation(draft, part)] if r is not None)

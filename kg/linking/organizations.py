@@ -42,6 +42,15 @@ _PARTY = re.compile(
     r"(?: [A-Z][\w'-]+){2,4} of the "
     r"((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+)\b(?! of)"
 )
+_CALLING = frozenset(
+    "orchestra choir company firm start-up startup charity ngo tank union manufacturer shipbuilder carmaker airline "
+    "retailer operator militia group party organisation organization association foundation shipyard consultancy "
+    "supplier contractor utility deputy mp lawmaker senator councillor leader candidate chair chairman chairwoman "
+    "chairperson spokesman spokeswoman spokesperson member ag gmbh ltd inc plc sa spa nv ab oy oyj llc corp as asa bv "
+    "se kg llp jsc".split()
+)
+"""Words without which none of the patterns before them finds anything."""
+_MEDIA_WORDS = frozenset(noun.split()[-1] for noun in MEDIA_NOUNS) | {"tv", "radio", "television"}
 _MEDIA = re.compile(rf"\b(?:{'|'.join(sorted(MEDIA_NOUNS, key=len, reverse=True))})\b")
 
 
@@ -134,6 +143,8 @@ def _add_lower_case(draft: Draft, line: Line) -> None:
 def _add_called(draft: Draft, line: Line) -> None:
     """Add «the youth orchestra Bridges», «the company Norvik», «X of the Green Accord»: what a plain noun says."""
     start, stop = line.sentence.span.start, line.sentence.span.end
+    if not line.vocabulary & _CALLING:
+        return
     for found in (m for pattern in (_COMPANY, _CALLED, _PARTY) for m in pattern.finditer(draft.text, start, stop)):
         span = Span(*found.span(1))
         first, end = line.index_at(span.start), line.index_at(span.end - 1) + 1
@@ -145,6 +156,8 @@ def _add_called(draft: Draft, line: Line) -> None:
 
 def _add_media(draft: Draft, line: Line) -> None:
     """Add «the daily X», «news agency X», «X news agency»."""
+    if not line.vocabulary & _MEDIA_WORDS:
+        return
     for found in _MEDIA.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
         after, before = line.index_at(found.end()), line.index_at(found.start()) - 1
         run = _outlet(draft, line, after, 1)

@@ -46,7 +46,7 @@ def _runs(draft: Draft, line: Line) -> Iterator[tuple[int, int]]:
     """Give the runs of words that could be a person's name: capitals, particles between them, initials."""
     index = 0
     while index < len(line.tokens):
-        if not starts(draft, line, index):
+        if not (line.tokens[index].named and starts(draft, line, index)):
             index += 1
             continue
         end = index + 1

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Mention, Record
 
 EMPTY_TAIL = frozenset({"of", "for", "and", "the", "at", "to", "in", "on", "'s", "&", "with", "from", "a", "an", "-"})
+PAST = frozenset({"former", "ex", "then", "outgoing", "acting", "late", "interim"})
 _LONGEST = 24
 _SHORTEST_NOUN = 4
 _NO_TITLE = frozenset({"new", "current", "own", "last", "first", *POSSESSIVE})
@@ -59,12 +60,18 @@ def read_phrase(draft: Draft, line: Line, mention: Mention, first: int, end: int
     size = len(phrase_at(line, head))
     front, owner = _front(draft, line, first, head)
     stop, body = _tail(draft, line, head + size, end)
-    title = line.span(front, stop).of(draft.text)
+    title = _past(line, first, front) + line.span(front, stop).of(draft.text)
     at = owner or body or list_owner(draft, line)
     office = " ".join(token.bare for token in line.tokens[front : head + size])
     start = min(mention.span.start, line.tokens[front].start if owner is None else _owner_start(draft, line, front))
     span = Span(start, max(mention.span.end, line.tokens[end - 1].end))
     return Post(mention.record, re.sub(r"\s+", " ", title), office, at, span)
+
+
+def _past(line: Line, first: int, front: int) -> str:
+    """Give «former» where it stands before the owner of a title: «the former Finnish minister»."""
+    word = next((t.text for t in line.tokens[max(0, first - 1) : front] if t.lower in PAST), "")
+    return f"{word} " if word else ""
 
 
 def _owner_start(draft: Draft, line: Line, front: int) -> int:

@@ -34,6 +34,14 @@ _CAMP = re.compile(
     r"((?:[A-Z][\w'-]+ ?){1,3})(?<! )"
 )
 _DIVISION = re.compile(rf"\b(?:[A-Z][\w'-]+ ){{1,2}}(?:{'|'.join(sorted(DIVISIONS))})\b")
+_NAMED = frozenset(
+    "seas republic kingdom federation sultanate emirate principality duchy camp fort mount lake port base station ramp "
+    "river villa cape mt mt.".split()
+) | {division.lower() for division in DIVISIONS}
+_SHOWING = frozenset(
+    "memorial monument tomb cemetery palace church cathedral mosque monastery temple garden wall gate square bridge "
+    "castle fortress shrine museum gallery theatre opera library".split()
+)
 _MEMORIAL = re.compile(
     r"\b(?:[Aa]t|[Ii]n|[Tt]o|[Nn]ear|[Vv]isited|toured|outside|before) the ((?:Memorial|Monument|Tomb|Cemetery|Palace|"
     r"Church|Cathedral|Mosque|Monastery|Temple|Garden|Wall|Gate|Square|Bridge|Castle|Fortress|Shrine) (?:of|to|for) "
@@ -52,7 +60,7 @@ for _phrase in sorted((tuple(phrase.split()) for phrase in SITE_PHRASES), key=le
 def shown(draft: Draft) -> None:
     """Add what is visited or hosts an event («the Tower Museum»), before it is taken for a body."""
     for line in draft.plain_lines:
-        for pattern in (_MEMORIAL, _SHOWN):
+        for pattern in (_MEMORIAL, _SHOWN) if line.vocabulary & _SHOWING else ():
             for found in pattern.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
                 _add(draft, Span(*found.span(1)), found[1], ("Place",))
 
@@ -63,7 +71,8 @@ def sites(draft: Draft) -> None:
         for index, word in enumerate(line.words):
             if (word in SITE_HEADS or word in _PHRASES) and (size := _site_noun(line, index)):
                 _add_site(draft, line, index, size)
-        _named_sites(draft, line, line.sentence.span.start, line.sentence.span.end)
+        if line.vocabulary & _NAMED:
+            _named_sites(draft, line, line.sentence.span.start, line.sentence.span.end)
 
 
 def _named_sites(draft: Draft, line: Line, start: int, stop: int) -> None:
@@ -160,6 +169,9 @@ def _owner_place(draft: Draft, token: Token) -> bool:
 def _runs(draft: Draft, line: Line) -> Iterator[tuple[int, int]]:
     index = 0
     while index < len(line.tokens):
+        if not line.tokens[index].named:
+            index += 1
+            continue
         end = index
         while end < len(line.tokens) and end - index < 3 and free(draft, line.tokens[end]):  # noqa: PLR2004
             end += 1
@@ -236,10 +248,12 @@ def _short_sites(draft: Draft) -> None:
         first, *_, last = mention.span.of(draft.text).split(" ") * 2
         if mention.record.is_a("place") and last.lower() in SITE_HEADS | {"range", "area"} and len(first) >= _LONG_WORD:
             short.setdefault(first, mention.record)
-    for line in draft.plain_lines:
+    for line in draft.plain_lines if short else ():
         for index, token in enumerate(line.tokens):
+            if token.text not in short or line.word(index - 1) != "at":
+                continue
             span = Span(token.start, token.end)
-            if token.text in short and line.word(index - 1) == "at" and all(m.span == span for m in draft.within(span)):
+            if all(m.span == span for m in draft.within(span)):
                 for mention in draft.within(span):
                     draft.drop(mention)
                 draft.add(span, short[token.text])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.authority import surface_key
 from kg.linking.lexicon import FEMALE, MALE, NAME_TITLES, SAYING
 from kg.linking.names import acts, add_name, is_thing, person, starts
+from kg.linking.namesakes import hold
 from kg.linking.titles import phrase_before, skip_honorifics, skip_names_titles, title_words
 
 if TYPE_CHECKING:
@@ -69,26 +70,29 @@ def surnames(draft: Draft, cast: Cast) -> None:
     for line in draft.lines:
         index = 0
         while index < len(line.tokens):
-            index += max(1, _surname_at(draft, cast, line, index))
+            index += max(1, _surname_at(draft, cast, line, index)) if line.tokens[index].capital else 1
 
 
 def _surname_at(draft: Draft, cast: Cast, line: Line, index: int) -> int:
     """Add the person whose surname begins at a token; give how many tokens it takes, 0 where none does."""
     token = line.tokens[index]
-    if not token.capital or draft.at(token) is not None:
+    if draft.at(token) is not None:
         return 0
     if index and not line.title_case and _unclaimed(draft, line.tokens[index - 1]):
         return 0
     tails = cast.tails()
-    for size in range(min(4, len(line.tokens) - index), 0, -1):
+    known = token.key.split(" ")[0] in cast.openings()
+    for size in range(min(4, len(line.tokens) - index), 0, -1) if known else ():
         if not line.tokens[index + size - 1].text[-1].isalnum():
             continue  # the key of a surname knows no punctuation: «Velen,» is no name
         span = line.span(index, index + size)
         paths = tails.get(surface_key(span.of(draft.text)), set())
         if paths and (line.title_case or not _longer_name(draft, line, index + size)):
-            found = _the_one(cast, line, index, paths)
+            found = _the_one(cast, line, index, paths) or _of_title(draft, cast, line, index, paths)
             if found is not None:
                 draft.add(span, found)
+            elif not line.title_case:
+                hold(draft, span, [cast.records[path] for path in sorted(paths)], "several persons have this surname")
             return size
     return 0 if line.title_case else _unknown_surname(draft, cast, line, index)
 
@@ -111,6 +115,26 @@ def _the_one(cast: Cast, line: Line, index: int, paths: set[str]) -> Record | No
     gender = gender_before(line, index)
     fitting = [path for path in sorted(paths) if gender and cast.genders.get(path) == gender]
     return cast.records[fitting[0]] if len(fitting) == 1 else None
+
+
+def _of_title(draft: Draft, cast: Cast, line: Line, index: int, paths: set[str]) -> Record | None:
+    """Give the one of several persons before whose full name the same title or honorific stands: «Dr Velen»."""
+    before = _title_before(line, index)
+    if not before:
+        return None
+    fitting = {
+        mention.record.path
+        for other in draft.lines
+        for mention in draft.within(other.sentence.span)
+        if mention.record.path in paths and _title_before(other, other.index_at(mention.span.start)) == before
+    }
+    return cast.records[next(iter(fitting))] if len(fitting) == 1 else None
+
+
+def _title_before(line: Line, index: int) -> tuple[str, ...]:
+    """Give the title or honorific before a name, of two the first: «the Minister, Dr X» is the Minister."""
+    first = skip_honorifics(line, index)
+    return phrase_before(line, first) or tuple(token.bare for token in line.tokens[first:index])
 
 
 def _unknown_surname(draft: Draft, cast: Cast, line: Line, index: int) -> int:

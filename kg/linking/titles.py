@@ -29,6 +29,10 @@ for _phrase in sorted({tuple(x.split()) for x in (*TITLE_HEADS, *RANKS, *RANK_AB
     _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
 
 
+OPENING_WORDS = frozenset(_BY_FIRST) | TITLE_MODIFIERS
+"""The words with which a title can begin."""
+
+
 @cache
 def title_words() -> frozenset[str]:
     """Give every word that a title may have: none of them begins a person's name."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.model import Article
 
 _TOKEN = re.compile(
-    r"""'s\b | '(?=[\s,.;:]) | \bH\.\s?E\.? | (?:[^\W\d_]\.){2,} | \b[^\W\d_]\.(?=\s[^\W\d_])
+    r"""[a-z]{2,}(?=[ ,;:)\n]) | 's\b | '(?=[\s,.;:]) | \bH\.\s?E\.? | (?:[^\W\d_]\.){2,} | \b[^\W\d_]\.(?=\s[^\W\d_])
       | \b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Cpl|Rev|Hon|Amb|Rep|Sen|Gov|St|Jr|Sr|Cmdr|Cdr)\.
       | [^\W_]+(?:['.&/-](?!s\b)[^\W_]+)* | \S""",
     re.VERBOSE,
@@ -48,11 +48,15 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its tokens; in a ``title_case`` heading every word is capitalised: capitals say nothing."""
+    """A sentence with its tokens, and their words in small letters, in order and as a set.
+
+    In a ``title_case`` heading every word is capitalised: capitals say nothing.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
+    vocabulary: frozenset[str]
     ends: tuple[int, ...]
     title_case: bool = False
 
@@ -86,10 +90,10 @@ def _facts(text: str) -> tuple[str, bool, bool, bool, str, str]:
 def line_of(article: Article, text: str, sentence: Sentence) -> Line:
     """Cut a sentence into tokens."""
     found = _TOKEN.finditer(text, sentence.span.start, sentence.span.end)
-    tokens = tuple(Token(m[0], m.start(), m.end(), *_facts(m[0])) for m in found)
+    tokens = tuple([tuple.__new__(Token, (m[0], *m.span(), *_facts(m[0]))) for m in found])
     heading = sentence.paragraph < 0 or article.paragraphs[sentence.paragraph].kind == "heading"
-    words, ends = tuple(token.lower for token in tokens), tuple(token.end for token in tokens)
-    return Line(sentence, tokens, words, ends, heading and _title_case(tokens))
+    words, ends = tuple([token.lower for token in tokens]), tuple([token.end for token in tokens])
+    return Line(sentence, tokens, words, frozenset(words), ends, heading and _title_case(tokens))
 
 
 def _title_case(tokens: tuple[Token, ...]) -> bool:
