@@ -9,7 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.linking.lexicon import COMPASS, DIVISIONS, HONORIFICS, MONTHS, SAYING
+from kg.linking.geography import COMPASS, DIVISIONS
+from kg.linking.lexicon import HONORIFICS, MONTHS, SAYING
 from kg.linking.titles import phrase_at, phrase_before, title_follows
 
 if TYPE_CHECKING:

@@ -14,16 +14,9 @@ from typing import TYPE_CHECKING
 from kg.authority import surface_key
 from kg.iris import slug
 from kg.linking import landmarks
+from kg.linking.geography import DIVISIONS, EVENT_NOUNS, LANGUAGES, PEOPLES, PLACE_PREFIXES
 from kg.linking.given_names import GIVEN_NAMES
-from kg.linking.lexicon import (
-    DIVISIONS,
-    EVENT_NOUNS,
-    FRAMEWORK_HEADS,
-    LANGUAGES,
-    ORGANIZATION_HEADS,
-    PEOPLES,
-    PLACE_PREFIXES,
-)
+from kg.linking.lexicon import FRAMEWORK_HEADS, ORGANIZATION_HEADS
 from kg.linking.titles import phrase_at, skip_names_titles, title_words
 from kg.linking.tokens import line_of
 from kg.model import Record, Sentence, Span

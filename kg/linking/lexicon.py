@@ -205,27 +205,6 @@ NOT_IN_BODY = frozenset(
     "anniversary strategy concept programme program agreement treaty initiative plan declaration resolution".split()
 )
 
-EVENT_NOUNS = frozenset(
-    "summit conference forum dialogue ministerial summits games olympics expo festival congress convention "
-    "symposium week day anniversary medal award prize olympic cup championship marathon talks talk roundtable".split()
-)
-"""Capitalised after a place's name these make an event's or prize's name: «Madrid Summit» is no place."""
-
-SITE_HEADS = frozenset(
-    "base airbase airport airfield barracks range headquarters camp port harbour harbor garrison polygon shipyard "
-    "arsenal palace castle fortress square bridge monastery cathedral stadium arena cemetery island islands river "
-    "lake mountain mountains valley peninsula sea strait gulf bay canal station village hill reactor plant pass dam "
-    "tunnel lighthouse reservoir glacier waterfall desert cemetery memorial monument villa mosque temple checkpoint "
-    "terminal refinery mine quarry pier quay marina beach delta headland fjord waterway".split()
-)
-"""Nouns that close, with capitalised words before them, the name of a site or landform."""
-
-SITE_PHRASES = (
-    "training range", "air base", "military base", "naval base", "army base", "training area", "training ground",
-    "training centre", "border crossing", "nuclear power plant", "power plant", "railway station", "city hall",
-    "military airport", "international airport", "proving ground", "test range", "firing range", "training camp",
-)  # fmt: skip
-
 FRAMEWORK_HEADS: dict[str, str] = {
     "programme": "Programme", "program": "Programme", "programmes": "Programme", "initiative": "Programme",
     "partnership": "Programme", "agenda": "Programme", "fund": "Programme", "funds": "Programme", "plan": "Programme",
@@ -248,60 +227,6 @@ MEDIA_NOUNS = (
     "tv channel", "tv station", "radio station", "website", "news site", "channel", "outlet",
 )  # fmt: skip
 """Nouns beside which a media outlet is named: «the daily X», «X news agency»."""
-
-LANGUAGES = frozenset(
-    "english latin arabic hebrew hindi urdu persian farsi dari pashto bengali swahili mandarin cantonese esperanto "
-    "flemish gaelic welsh catalan basque kurdish tatar romani yiddish tamil punjabi amharic scottish cornish breton "
-    "frisian sami inuit maori tibetan uyghur chechen".split()
-)
-"""Languages and peoples without a state of that name: capitalised, and no places."""
-
-PLACE_PREFIXES = frozenset(
-    "port fort san santa santo saint st st. sao los las la le el new old upper lower great north south east west cape "
-    "bad novi nova stara novo bir val ras wadi tel ain deir qasr mount lake".split()
-)
-"""Capitalised words with which a place's name may begin, though they are common ones or particles."""
-
-DIVISIONS = frozenset(
-    "County District Province Region Municipality Governorate Oblast Voivodeship Canton Prefecture Krai Raion".split()
-)
-"""Capitalised behind a place's name these are part of it."""
-
-PEOPLES = frozenset(
-    "government army navy air armed forces troops soldiers officials authorities police border coast people citizens "
-    "foreign defence defense interior finance economy capital city town port side delegation embassy parliament "
-    "counterpart counterparts families children workers farmers students ships fleet waters airspace territory state "
-    "ministry diplomat diplomats politicians business companies company firms media press islands town village".split()
-)
-"""What follows the adjective of a country or a people."""
-
-COMPASS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest "
-    "north-east north-west south-east south-west northeastern northwestern southeastern southwestern "
-    "south-eastern north-eastern south-western north-western".split()
-)
-REGIONS = (
-    "Europe", "Asia", "Africa", "North America", "South America", "Latin America", "Central America", "America",
-    "Oceania", "Antarctica", "the Arctic", "Middle East", "Near East", "Far East", "Western Balkans", "Balkans",
-    "Baltics", "Caucasus", "South Caucasus", "North Caucasus", "Central Asia", "South Asia", "Southeast Asia",
-    "East Asia", "North Africa", "West Africa", "East Africa", "Central Africa", "Southern Africa",
-    "sub-Saharan Africa", "Horn of Africa", "Sahel", "Maghreb", "Levant", "MENA region", "MENA", "Persian Gulf",
-    "Indo-Pacific", "Asia-Pacific", "Caribbean", "Scandinavia", "Eastern Europe", "Western Europe",
-    "Central Europe", "Southeast Europe", "South-East Europe", "Southeastern Europe", "South Eastern Europe",
-    "Northern Europe", "Southern Europe", "Central and Eastern Europe", "Black Sea", "Baltic Sea", "North Sea",
-    "Adriatic Sea", "Mediterranean Sea", "Mediterranean", "Aegean Sea", "Red Sea", "Caspian Sea", "South China Sea",
-    "East China Sea", "Sea of Azov", "Barents Sea", "Norwegian Sea", "Ionian Sea", "Adriatic", "Aegean",
-    "Atlantic Ocean", "Pacific Ocean", "Indian Ocean", "Arctic Ocean", "English Channel", "Donbas", "Donbass",
-    "Crimea", "Gaza Strip", "Gaza", "West Bank", "Vojvodina", "Republika Srpska", "Transnistria", "Abkhazia",
-    "South Ossetia", "Catalonia", "Scotland", "Wales", "England", "Northern Ireland", "Bavaria", "Siberia",
-    "Nagorno-Karabakh", "Transcaucasia", "High North", "Gulf of Finland", "Gulf of Aden", "Strait of Hormuz",
-    "Suwalki Gap", "Svalbard", "Jan Mayen", "Guadeloupe", "Martinique", "French Polynesia", "New Caledonia", "Bermuda",
-    "Falkland Islands", "Western Sahara", "Isle of Man", "Macau", "Guam", "Aland Islands", "Zanzibar", "Corsica",
-    "Sardinia", "Sicily", "Crete", "Lapland", "Karelia", "Pomerania", "Silesia", "Galicia", "Transylvania", "Dalmatia",
-    "Istria", "Anatolia", "Darfur", "Tigray", "Punjab", "Sinai", "Golan Heights", "Normandy",
- "Kurdistan", "Kashmir", "Tibet", "Xinjiang", "Alps", "Carpathians", "Danube", "Nordic countries",
-)  # fmt: skip
-"""Regions, seas and lands larger than a city that are no states, by the names that English uses."""
 
 COMMON = frozenset(
     "the a an and or of for in on at to by with from as but this that these those we our us it its their they he she "

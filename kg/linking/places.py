@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.iris import slug
+from kg.linking.geography import COMPASS, DIVISIONS, EVENT_NOUNS, SITE_HEADS, SITE_PHRASES
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lands import free
-from kg.linking.lexicon import COMPASS, DIVISIONS, EVENT_NOUNS, ORGANIZATION_HEADS, SITE_HEADS, SITE_PHRASES
+from kg.linking.lexicon import ORGANIZATION_HEADS
 from kg.linking.titles import phrase_before, skip_honorifics, title_words
 from kg.model import Record, Span
 
