@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.saying import BLANK, verbs
 from kg.extraction.voices import Voices
-from kg.linking.lexicon import NAME_TITLES, TITLE_MODIFIERS
+from kg.linking.lexicon import NAME_TITLES, TITLE_HEADS, TITLE_MODIFIERS
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ _LEAD_IN = re.compile(r"\s*(?:In|On|At|During|After|Before|Following|Upon|Throug
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
 
+_HIM = re.compile(r" (?:him|her)\b(?=[.,]|$)")
+_TITLE_WORDS = NAME_TITLES | TITLE_MODIFIERS | frozenset(TITLE_HEADS)
 _LONGEST_TITLE = 8
 
 
@@ -270,6 +272,8 @@ class Speakers:
 
     def _according(self, region: Span) -> Attribution | None:
         for match in _ACCORDING.finditer(self._text, region.start, region.end):
+            if him := _HIM.match(self._text, match.end(), region.end):
+                return Attribution(Span(*match.span()), Span(him.start() + 1, him.end()), None)
             for candidate in self._candidates(Span(match.end(), region.end)):
                 between = self._text[match.end() : candidate.span.start].split()
                 beyond = self._text[candidate.span.end : region.end].lstrip()
@@ -287,4 +291,4 @@ def blanked(text: str, spans: Iterator[Span]) -> str:
 
 
 def _titular(word: str) -> bool:
-    return bool(word) and (word[0].isupper() or word.lower() in NAME_TITLES or word.lower() in TITLE_MODIFIERS)
+    return bool(word) and (word[0].isupper() or word.lower() in _TITLE_WORDS)

@@ -40,7 +40,8 @@ _PEOPLE = re.compile(
 )
 _NOT_COUNTED = frozenset(
     "years year months month weeks week days day hours hour minutes minute seconds second decades decade centuries "
-    "century nights mornings evenings weekends quarters semesters times percent degrees winters summers springs autumns seasons generations thirds quarters halves fifths "
+    "century nights mornings evenings weekends quarters semesters times percent degrees winters summers springs "
+    "autumns seasons generations thirds quarters halves fifths "
     "kilometres kilometers kilometre kilometer km metres meters metre meter m miles mile feet inches yards cm mm nm "
     "knots acres hectares mph kph celsius fahrenheit o'clock ways sides things halves s".split()
 )

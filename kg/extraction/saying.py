@@ -27,7 +27,7 @@ _FEELINGS = (
 )
 _PAST = (
     "said stated stressed noted added explained underlined underscored emphasised emphasized highlighted reiterated "
-    "told recalled warned argued claimed insisted declared affirmed reaffirmed concluded commented remarked "
+    "told recalled warned argued claimed insisted declared affirmed reaffirmed commented remarked "
     "acknowledged admitted denied asserted urged appealed praised commended hailed lauded applauded condemned "
     "criticised criticized thanked congratulated assured reminded cautioned mentioned pledged promised vowed described "
     "announced confirmed revealed clarified specified opined wrote tweeted complained conceded repeated informed "
@@ -36,12 +36,12 @@ _PAST = (
 )
 _PRESENT = (
     "says stresses adds explains underlines underscores emphasises emphasizes highlights reiterates tells recalls "
-    "warns argues insists declares affirms reaffirms concludes acknowledges admits urges praises condemns thanks "
+    "warns argues insists declares affirms reaffirms acknowledges admits urges praises condemns thanks "
     "announces confirms denies describes blames accuses points\\ out calls\\ (?:on|upon|for) emphasise emphasize"
 )
 _THAT = (
     "believes? thinks? hopes? assessed assesses estimated suggested observed reported indicated responded maintained "
-    "predicted proposed notes claims adds agreed maintains considers continued"
+    "predicted proposed notes claims adds agreed maintains considers continued concluded concludes"
 )
 _PERSONAL = "offered proposed rejected ruled\\ out"
 """What bodies do as often as say: speech only where a person is the subject."""
@@ -53,7 +53,7 @@ _ING = (
 )
 _BESIDE = (
     "continued responded observed maintained quipped joked wondered exclaimed predicted suggested went\\ on began "
-    "cautioned asserted offered recounted"
+    "cautioned asserted offered recounted concluded"
 )
 """Verbs that tell of speech beside a quotation only."""
 
@@ -111,7 +111,9 @@ def verbs(reading: Reading, text: str, region: Span) -> Iterator[re.Match[str]]:
 def _welcomes_no_guest(reading: Reading, text: str, at: int, region: Span) -> bool:
     """Whether what is welcomed is a thing said to be good, not a guest who is received."""
     rest = text[at : region.end]
-    first = re.split(r"\b(?:of|to|at|in|on|for|by|as|from|with|and)\b|[,.;:\u25aa]", rest, maxsplit=1)[0].rstrip()
+    first = re.split(
+        r"\b(?:of|to|at|in|on|for|by|as|from|with|and|during|before|after|ahead)\b|[,.;:\u25aa]", rest, maxsplit=1
+    )[0].rstrip()
     guests = (m for m in reading.mentions_in(Span(at, at + len(first))) if m.record.is_a("person"))
     received = any(not text.startswith("'", m.span.end) for m in guests)
     return bool(first.strip()) and not received and not _PEOPLE.search(first.casefold())

@@ -109,6 +109,7 @@ def test_a_direct_quotation_is_the_words_between_the_marks(text: str, expected: 
         ("Harbour League", "Some 40 ships are waiting, according to the Harbour League."),
         ("Marta Velen", "Velen blamed the storm for the delay."),
         ("Marta Velen", "Velen called the storm “a test of all our harbours”."),
+        ("Marta Velen", "Opposition leader Marta Velen, whose party left the hall, accused the League of haste."),
         ("Marta Velen", "Velen described the harbour as “the door of Norvia”."),
         ("Marta Velen", "Velen called it a black day for the port."),
         ("Marta Velen", "Marta Velen of the Harbour League demanded an inquiry."),
@@ -151,6 +152,8 @@ def test_a_sentence_of_reported_speech_is_one_statement(speaker: str, text: str)
         "Velen called the harbour master on Monday.",
         "The ships of Norvia reported to the harbour.",
         "According to the plan, the port will open.",
+        "Velen concluded a visit to Norvia on Monday.",
+        "Velen welcomed the troops during a ceremony in Kestrel.",
         "Velen continued her journey to Kestrel.",
         "",
     ],
@@ -170,6 +173,11 @@ def test_titles_and_pronouns_speak_for_whom_they_mean() -> None:
 def test_a_pronoun_that_nobody_resolved_means_who_spoke_last() -> None:
     reading = made("Velen said that the port was open.\n\n“It will stay open,” she said.")
     assert said(reading)[1] == velen("It will stay open,")
+
+
+def test_according_to_him_means_who_spoke_before() -> None:
+    reading = made("Tarn said that the port was shut. According to him, it is safe.")
+    assert said(reading)[1] == ("Ivo Tarn", "reported", "According to him, it is safe.")
 
 
 def test_a_bare_title_means_who_spoke_before_if_the_article_gives_it_that_title() -> None:

@@ -44,7 +44,7 @@ def with_clauses(reading: Reading, found: Sequence[Hit]) -> list[Hit]:
     sentence = hits[0].sentence.span
     edges = [_edge(reading, left, right) for left, right in pairwise(hits)]
     bounds = zip(hits, [sentence.start, *edges], [*edges, sentence.end], strict=True)
-    opening = hits[0].phrase.start
+    opening = hits[0].phrase.start if hits[0].is_noun else hits[0].words.start
     return [replace(h, clause=_clause(reading, Span(s, e), h), opening=opening) for h, s, e in bounds]
 
 
@@ -97,6 +97,9 @@ def _clause(reading: Reading, span: Span, hit: Hit) -> Span:
         elif span.start + found.start() >= hit.words.end and not masked[found.end() :].startswith(("who ", "whose ")):
             end = span.start + found.start()
             break
+    if hit.trigger.type == "Interview" and not hit.is_noun:
+        that = text.find(" that ", hit.words.end, end)
+        end = that if that >= 0 else end  # what was told is not who told it to whom
     if hit.words.of(text).endswith(" to") and hit.trigger.type == "Agreement":
         end = hit.words.end  # what was agreed is yet to be
     if hit.adverbial and not hit.telegraphic:  # a headline's or list item's noun has no main clause beside it

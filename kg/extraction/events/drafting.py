@@ -27,6 +27,11 @@ GATHERINGS = frozenset({"Reception", "Conference", "Course", "Exercise", "Traini
 _TWO = 2
 _HEADING_LENGTH = 60
 _TO_COME = re.compile(r"\b(?:programme|program|agenda|schedule|advisory|upcoming|planned|calendar)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:conclud|end|wrapp|finish)(?:ed|es|s)\b")  # the last day is not that of all that came before
+_THE_TWO = re.compile(
+    r"\b(?:[Tt]he (?:two |three )?(?:ministers|officials|leaders|presidents|interlocutors|generals|chiefs|sides|"
+    r"ambassadors|commanders|delegations)|[Tt]hey|[Bb]oth)(?: (?:also|then|later|both|jointly))* $"
+)
 _REGION = re.compile(r"\b(?:to|in|across|of) the region\b")
 
 
@@ -112,7 +117,7 @@ def _of_sentence(reading: Reading, group: list[Hit], calendar: Calendar, story: 
         draft = _governed(reading, draft, story)
         draft = _joint(reading, _of_programme(reading, draft, story), story)
         visited = places[0] if hit.trigger.type == "Visit" and len(places) == 1 else visited
-        _follow(draft, story)
+        _follow(reading, draft, story)
         yield draft
 
 
@@ -127,10 +132,12 @@ def _of_programme(reading: Reading, draft: Draft, story: _Story) -> Draft:
 
 
 def _joint(reading: Reading, draft: Draft, story: _Story) -> Draft:
-    """Give a joint press conference of one those with whom he or she has just met or signed."""
+    """Give «the two ministers», and a joint press conference of one of them, those who have just met or signed."""
     people = tuple(r for r in draft.people if r.is_a("person"))
     if draft.type in {"Meeting", "Agreement"} and len(people) >= _TWO:
         story.round = people
+    if not people and story.round and _THE_TWO.search(reading.text, draft.hit.clause.start, draft.hit.phrase.start):
+        return replace(draft, people=(*story.round, *draft.people))
     joint = draft.type == "PressConference" and re.search(r"\bjoint\b", draft.hit.phrase.of(reading.text)) is not None
     if joint and len(people) == 1 and people[0] in story.round:
         return replace(draft, people=story.round)
@@ -250,13 +257,15 @@ def _paragraph_place(reading: Reading, hit: Hit) -> Record | None:
     return near[-1].record if near else None
 
 
-def _follow(draft: Draft, story: _Story) -> None:
+def _follow(reading: Reading, draft: Draft, story: _Story) -> None:
     """Let the story move on with an event of its line."""
     hit = draft.hit
-    lead = draft.type == "Other" and hit.sentence.paragraph == 0
+    lead = draft.type == "Other" and 0 <= hit.sentence.paragraph < _TWO
     if not (runs_on(hit) or lead) or draft.quoted:
         return
-    if hit.sentence.paragraph >= 0 and draft.when is not None and draft.when.own and draft.when.start.day is not None:
+    over = _OVER.search(reading.text, hit.phrase.start, hit.words.end) is not None
+    dated = draft.when is not None and draft.when.own and draft.when.start.day is not None
+    if hit.sentence.paragraph >= 0 and draft.when is not None and dated and not over:
         story.days[draft.status] = None if draft.when.end is not None else draft.when
     if hit.trigger.form == "verb" or hit.carried:
         story.status = draft.status
@@ -267,7 +276,7 @@ def _follow(draft: Draft, story: _Story) -> None:
         return
     place = draft.places[0]
     city_in_it = story.place is not None and story.place.country == place.path
-    if where.rank(place) < where.SITE and not city_in_it:
+    if {"City", "Country"} & set(place.types) and where.rank(place) < where.SITE and not city_in_it:
         story.place = place
 
 

@@ -54,7 +54,7 @@ def label(reading: Reading, cluster: Cluster) -> str:
         people = [r for r in cluster.people if not r.is_a("person")] or people
     head = _HEADS.get(first.type, first.type)
     if first.type == "Other":
-        head = _noun(first.hit.words.of(reading.text))
+        head = deed(first.hit.words.of(reading.text))
     if first.type in {"Visit", "Speech"} and people:
         text = f"{head} of {_list(people)}"
     elif first.type == "Attack":
@@ -79,7 +79,7 @@ def _document(reading: Reading, cluster: Cluster) -> str:
     return named[0].name if named else ""
 
 
-def _noun(words: str) -> str:
+def deed(words: str) -> str:
     """Name an event of no common kind by its own words."""
     for stem, noun in _NOUNS:
         if stem in words.lower():

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extraction.events.drafting import GATHERINGS
+from kg.extraction.events.labels import deed
 from kg.extraction.events.when import dates_fit
 from kg.extraction.events.where import CITY, SITE, most_telling, rank
 from kg.extraction.events.who import without_hosts
@@ -92,6 +93,12 @@ def _home(reading: Reading, draft: Draft, clusters: Sequence[Cluster]) -> Cluste
     return max(fitting, key=lambda c: (_overlap(draft.people, c.people), clusters.index(c)))
 
 
+def _one_deed(reading: Reading, one: Draft, two: Draft) -> bool:
+    """Whether two events of no common kind do the same; a ceremony may be held for any deed."""
+    alike = deed(one.hit.words.of(reading.text)) == deed(two.hit.words.of(reading.text))
+    return alike or one.hit.trigger.weak or two.hit.trigger.weak
+
+
 def _is_item(reading: Reading, draft: Draft) -> bool:
     """Whether it is an item of a programme, with the time of day at which it begins."""
     return draft.hit.in_list(reading) and _TIME.match(reading.text, draft.hit.sentence.span.start) is not None
@@ -109,6 +116,8 @@ def _fits(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
         return False
     if _is_item(reading, draft) and (draft.type == "Visit" or any(_is_item(reading, d) for d in cluster.tellings)):
         return False  # an item of its own, or a station of the visit
+    if draft.type == "Other" and not any(_one_deed(reading, draft, d) for d in cluster.tellings):
+        return False
     return (
         dates_fit(None if _refers_back(draft) else draft.when, cluster.when)
         and _places_fit(reading, draft, cluster)
@@ -139,8 +148,8 @@ def _places_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
 
 def _may_hold(one: Record, two: Record) -> bool:
     """Whether a headline's place and the body's can be one: a state, and a place of which no state is known."""
-    states = ["Country" in place.types for place in (one, two)]
-    return sum(states) == 1 and (one if states[1] else two).country is None
+    lands = [rank(place) < CITY and not is_region(place) for place in (one, two)]
+    return sum(lands) == 1 and (one if lands[1] else two).country is None
 
 
 def _one_place(one: Record, two: Record, draft: Draft) -> bool:
@@ -183,6 +192,11 @@ def key_words(reading: Reading, draft: Draft) -> set[str]:
 
 def _people_fit(draft: Draft, cluster: Cluster) -> bool:
     mine, theirs = set(draft.people), set(cluster.people)
+    if not draft.hit.in_body() or not any(d.hit.in_body() for d in cluster.tellings):
+        mine, theirs = (  # headlines name bodies and states for the persons of the text
+            {r for r in people if r.is_a("person")} if draft.type in {"Meeting", "Visit"} else people
+            for people in (mine, theirs)
+        )
     if draft.type not in _COUNTERPARTS or not mine or not theirs:
         return True
     if draft.type in {"Meeting", "PressConference"}:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.events import words as w
-from kg.extraction.events.where import LAND, SITE, governor, rank, title_start, visible
+from kg.extraction.events.where import LAND, SITE, governor, in_dateline, rank, title_start, visible
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def may_act(reading: Reading, mention: Mention, floor: int, kind: EventType) -> 
         return True
     if not record.is_a("organization"):
         if not record.is_a("place") or kind not in OF_STATES or rank(record) >= SITE:
+            return False
+        if in_dateline(reading.text, floor, mention):
             return False
         if sent(reading.text, floor, mention):
             return True

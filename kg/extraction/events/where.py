@@ -29,13 +29,16 @@ _LOCATIVE = frozenset("in at near off into outside inside around across througho
 _SITE = re.compile(
     r"\b(?:headquarters|hq|camp|base|airbase|barracks|range|ground|hall|palace|centre|center|airport|academy|"
     r"castle|hotel|"
-    r"university|institute|school|building|residence|stadium|square|museum|embassy|port|harbour|villa|house)\b",
+    r"university|institute|school|building|residence|stadium|square|museum|embassy|port|harbour|villa|house|temple|"
+    r"monument|memorial|church|cathedral|mosque|monastery|fort|fortress|park|bridge|cemetery|station|tower|gallery|"
+    r"library|theatre|hospital|factory|plant|pavilion)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*(?:,|and|or|, and|as well as|&)\s*(?:then )?(?:in |to |at )?(?:the )?(?:[Rr]epublic of )?")
 
 
 _HOSTS = re.compile(r"\bhost(?:s|ed|ing)?\b")
+_DATELINE = re.compile(r"(?:[,(][^.;]{0,30})? --? |: ")
 SITE, CITY, LAND = 3, 2, 1
 _TITLE_WORDS = 5
 _NEAR = 40
@@ -214,13 +217,15 @@ def dateline(reading: Reading) -> Record | None:
         return None
     for mention in reading.mentions_in(first.span)[:2]:
         tail = reading.text[mention.span.end : mention.span.end + 40]
-        if (
-            mention.record.is_a("place")
-            and mention.span.start == first.span.start
-            and re.match(r"(?:[,(][^.;]{0,30})? - |: ", tail)
-        ):
+        if mention.record.is_a("place") and mention.span.start == first.span.start and _DATELINE.match(tail):
             return mention.record
     return None
+
+
+def in_dateline(text: str, floor: int, mention: Mention) -> bool:
+    """Whether a place only says where the report comes from («Cincu, Ostria -- …»)."""
+    before = text[floor : mention.span.start]
+    return not re.search(r"[a-z]", before.replace("by", "")) and _DATELINE.match(text, mention.span.end) is not None
 
 
 def heading(reading: Reading, paragraph: int) -> Record | None:

@@ -31,8 +31,9 @@ CARRIER = (
 CARRIED = re.compile(
     rf"\b(?P<verb>{CARRIER}) (?:(?:a (?:number|series|round|couple) of|the (?:opening|closing|start|end|margins|"
     r"first day|sidelines) of|first edition of the|edition of the|"
-    r"(?!(?:of|in|on|at|to|for|with|by|from|and|or|but|that|which|who|as|than|is|are|was|were|be|been|has|have|had|"
-    r"will|would|can|could|not|no|any|every|each)\b)[\w'-]+) ){0,7}$"
+    r"(?!(?:of|in|on|at|to|for|with|by|from|since|until|before|after|during|towards?|between|among|through|over|under|"
+    r"about|against|near|into|and|or|but|that|which|who|as|than|is|are|was|were|be|been|has|have|had|will|would|can|"
+    r"could|not|no|any|every|each|[a-z]+ed)\b)[\w'-]+) ){0,7}$"
 )
 LINKING = frozenset({"on", "during", "after", "following", "for"})
 """Carriers that only link: they tell that there is an event, not that it takes place."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
+
+from kg.extraction.events import read
+from kg.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kg.model import Event
+    from kg.model import Reading
 
 PUBLISHED = "2024-05-15"
 
@@ -246,3 +250,49 @@ def test_a_joint_press_conference_is_of_those_who_met(events: Callable[..., list
 def test_a_headline_and_a_town_of_no_known_state_are_one_visit(events: Callable[..., list[Event]]) -> None:
     found = events("! Director visits {c:Norva}\nDirector {p:Lena Orth} visited {s:Ostria} on 3 May.", PUBLISHED)
     assert [(e.type, str(e.start), e.status) for e in found] == [("Visit", "2024-05-03", "held")]
+
+
+def test_the_two_ministers_are_those_who_met(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        """
+        During her stay {p:she=Marta Velen} was received by President {p:Ivo Sarn} and held talks with {p:Tomas Rike}.
+        The two ministers signed an agreement on trade.
+        """,
+        PUBLISHED,
+    )
+    assert [(e.type, [r.name for r in e.participants]) for e in found] == [
+        ("Meeting", ["Marta Velen", "Ivo Sarn"]),
+        ("Meeting", ["Marta Velen", "Tomas Rike"]),
+        ("Agreement", ["Marta Velen", "Tomas Rike"]),
+    ]
+
+
+def test_deeds_of_two_kinds_are_two(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "{p:Marta Velen} laid a wreath in {c:Norva@Lumia} on 3 May. {p:She=Marta Velen} inaugurated a school in {c:Karvin@Lumia}.",
+        PUBLISHED,
+    )
+    assert [e.type for e in found] == ["Other", "Other"]
+
+
+def test_the_last_day_of_a_visit_is_not_that_of_its_meetings(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "{p:Marta Velen} concluded her visit to {s:Lumia} today. She met {p:Tomas Rike} in {c:Karvin@Lumia}.", PUBLISHED
+    )
+    assert [(e.type, str(e.start)) for e in found] == [("Visit", PUBLISHED), ("Meeting", "None")]
+
+
+def test_what_is_to_come_does_not_date_what_was(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "Tomorrow {p:Marta Velen} will travel to {c:Karvin@Lumia}. Before that {p:Tomas Rike} met {p:Lena Orth}.",
+        PUBLISHED,
+    )
+    assert [(e.type, str(e.start)) for e in found] == [("Visit", "2024-05-16"), ("Meeting", "None")]
+
+
+def test_an_answer_tells_what_its_speaker_did(reading: Callable[..., Reading]) -> None:
+    made = reading("We spoke with {p:Ada Horn}.\nIn May I visited {c:Norva@Lumia}.", PUBLISHED)
+    turn = dataclasses.replace(made.article.paragraphs[1], kind="answer")
+    article = dataclasses.replace(made.article, paragraphs=(made.article.paragraphs[0], turn))
+    visit = [e for e in read(dataclasses.replace(made, article=article)) if isinstance(e, Event) and e.type == "Visit"]
+    assert [r.name for e in visit for r in e.participants] == ["Ada Horn"]

@@ -196,6 +196,14 @@ TOLD = {
         "The {o:Ostrian Assembly} passed the budget late on Tuesday.",
         "Other", "2024-05-14", None, (), who("Ostrian Assembly"),
     ),
+    "an exercise and not where the report comes from": Told(
+        "{c:NORVA=Norva@Lumia}, {s:Lumia} -- Troops began exercise Amber Guard in {c:Norva@Lumia} on 3 May.",
+        "Exercise", "2024-05-03", None, ("Norva",), who(),
+    ),
+    "an interview and not whom it speaks of": Told(
+        "{p:Marta Velen} told {o:One} television that she had met Ambassador {p:Ada Horn} on Tuesday.",
+        "Interview", None, None, (), who("Marta Velen", "One"),
+    ),
     "a wreath": Told(
         "{p:Lena Orth} laid a wreath at the {r:Memorial of the Fallen} on 9 May.",
         "Other", "2024-05-09", None, ("Memorial of the Fallen",), who("Lena Orth"),
