@@ -14,9 +14,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from rdflib import Graph
 
-from kg.errors import UsageError
-from kg.model import Report, Result
-from kg.reports import FORMATS, render
+from kg.errors import Place, UsageError
+from kg.model import Quote, Report, Result
+from kg.reports import FORMATS, Options, render
 from kg.vocab import RDF, SH
 
 SHAPE = "<https://shapes.example/#Post>"
@@ -31,18 +31,29 @@ RESULT = Result(
     severity="Violation",
     message=f"Mend the title: {EVIL}",
 )
-PLACED = replace(RESULT, severity="Warning", file="data/talks.ttl", line=12, column=5, message="Mend it.")
+PLACED = replace(
+    RESULT,
+    severity="Warning",
+    file="data/talks.ttl",
+    line=12,
+    column=5,
+    message="Mend it.",
+    also=(Place("data/more.ttl", 3, 1),),
+    quote=Quote("talks.txt", 24, "Velen, the minister, said so.", 2),
+)
 BAD = Report(conforms=False, results=(RESULT, PLACED), targets=((SHAPE, 3), (IDLE_SHAPE, 0)), data=("http://g/",))
 GOOD = Report(conforms=True, results=(), targets=((SHAPE, 3),))
+MILD = Report(conforms=False, results=(PLACED,), targets=((SHAPE, 3),))
 IDLE = Report(conforms=True, results=(), targets=((SHAPE, 0),))
 
 
 def test_the_formats_are_those_of_the_contract() -> None:
-    assert list(FORMATS) == ["text", "json", "github", "sarif", "junit", "markdown", "turtle"]
+    contract = ["text", "json", "github", "sarif", "junit", "markdown", "turtle"]
+    assert list(FORMATS) == [*contract, "html", "badge"]
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("report", [BAD, GOOD, IDLE], ids=["bad", "good", "idle"])
+@pytest.mark.parametrize("report", [BAD, GOOD, IDLE, MILD], ids=["bad", "good", "idle", "mild"])
 def test_every_format_writes_every_report(name: str, report: Report) -> None:
     written = render(report, name)
     assert written.endswith("\n")
@@ -56,21 +67,40 @@ def test_an_unknown_format_is_told_with_those_that_are() -> None:
     assert "sarif" in str(caught.value.hint)
 
 
-def test_text_says_the_verdict_and_groups_by_shape_and_path() -> None:
+def test_text_says_the_verdict_and_groups_by_shape_path_and_demand() -> None:
     text = render(BAD, "text")
     assert text.startswith("Does not conform: 1 violation, 1 warning (3 focus nodes, 2 shapes).\n")
-    assert "\nPost · roleName (2)\n" in text
+    assert text.count("\nPost · roleName\n") == 1
+    assert "  Warning: Mend it. [Pattern]\n    1 result on 1 focus node, 33% of 3\n" in text
     assert "data/talks.ttl:12:5: <http://localhost:8000/id/post/talks/velen-minister>" in text
-    assert "[Pattern]" in text
+    assert "also data/more.ttl:3:1" in text
+    assert "talks.txt:2: “Velen, the minister, said so.”" in text
+    assert "\x07" not in text
+    assert text.endswith("No focus node for 1 shape: Event\n")
     assert render(GOOD, "text") == "Conforms: 3 focus nodes, 1 shape.\n"
     assert render(IDLE, "text").startswith("Nothing was validated: no shape found a focus node")
+    assert render(MILD, "text").startswith("No violation, but 1 warning (3 focus nodes")
 
 
-def test_text_cuts_long_groups_and_counts_them() -> None:
+def test_text_shows_as_many_examples_as_are_asked_for() -> None:
     many = tuple(replace(RESULT, message="Mend it.", focus=f"<http://localhost:8000/id/post/{n}>") for n in range(25))
-    text = render(replace(BAD, results=many), "text")
-    assert "(25)" in text
-    assert "… and 15 more" in text
+    report = replace(BAD, results=many, targets=((SHAPE, 50),))
+    text = render(report, "text")
+    assert "25 results on 25 focus nodes, 50% of 50" in text
+    assert text.count("localhost") == 3
+    assert "… and 22 more" in text
+    assert render(report, "text", Options(examples=7)).count("localhost") == 7
+    everything = render(report, "text", Options(examples=0))
+    assert everything.count("localhost") == 25
+    assert "more" not in everything
+
+
+def test_colours_only_where_they_are_asked_for() -> None:
+    assert "\x1b[" not in render(BAD, "text")
+    coloured = render(BAD, "text", Options(colour=True))
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == render(BAD, "text")
+    assert coloured.startswith("\x1b[31m")
+    assert render(GOOD, "text", Options(colour=True)).startswith("\x1b[32m")
 
 
 def test_json() -> None:
@@ -80,7 +110,11 @@ def test_json() -> None:
     assert document["targets"][SHAPE] == 3
     assert document["data"] == ["http://g/"]
     assert document["results"][0]["value"] == RESULT.value
-    assert document["results"][1]["line"] == 12
+    placed = document["results"][1]
+    assert (placed["file"], placed["line"], placed["column"]) == ("data/talks.ttl", 12, 5)
+    assert placed["also"] == [{"file": "data/more.ttl", "line": 3, "column": 1}]
+    assert placed["quote"]["sentence"] == "Velen, the minister, said so."
+    assert len({result["fingerprint"] for result in document["results"]}) == 2
 
 
 def test_github_annotations_are_one_line_each() -> None:
@@ -89,25 +123,10 @@ def test_github_annotations_are_one_line_each() -> None:
     assert all(re.match(r"::(error|warning|notice) ", line) for line in lines)
     assert "%0A" in lines[0]
     assert "50 %25" in lines[0]
-    assert lines[1].startswith("::warning file=data/talks.ttl,line=12,col=5,title=Post::Mend it.")
+    assert lines[1].startswith("::warning file=data/talks.ttl,line=12,col=5,title=Post::Mend it. (<")
     assert lines[2].startswith("::error title=Validation::")
     assert render(GOOD, "github").startswith("::notice ")
     assert render(IDLE, "github").startswith("::error ")
-
-
-def test_sarif_has_what_the_standard_requires() -> None:
-    document = json.loads(render(BAD, "sarif"))
-    assert document["version"] == "2.1.0"
-    (run,) = document["runs"]
-    assert run["tool"]["driver"]["name"] == "dateline-kg"
-    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    for result in run["results"]:
-        assert rules[result["ruleIndex"]] == result["ruleId"]
-        assert result["message"]["text"]
-    assert [result["level"] for result in run["results"]] == ["error", "warning"]
-    assert "physicalLocation" not in run["results"][0]["locations"][0]
-    physical = run["results"][1]["locations"][0]["physicalLocation"]
-    assert physical == {"artifactLocation": {"uri": "data/talks.ttl"}, "region": {"startLine": 12, "startColumn": 5}}
 
 
 def test_junit_has_a_case_a_shape() -> None:
@@ -119,15 +138,57 @@ def test_junit_has_a_case_a_shape() -> None:
     assert failure is not None
     assert failure.get("type") == "PatternConstraintComponent"
     assert failure.text is not None
-    assert failure.text.count("roleName") == 2
+    assert failure.text.count("roleName") == 1
+    mild = cases["Post"].find("system-out")
+    assert mild is not None
+    assert "warning: data/talks.ttl:12:5" in str(mild.text)
     assert cases["Event"].find("skipped") is not None
 
 
-def test_markdown_is_one_row_a_group() -> None:
-    rows = [line for line in render(BAD, "markdown").splitlines() if line.startswith("| Post")]
-    assert len(rows) == 1
-    assert "\\|" in rows[0]
-    assert "&lt;marks&gt;" in rows[0]
+def test_junit_has_an_error_where_nothing_was_validated() -> None:
+    (suite,) = ET.fromstring(render(IDLE, "junit"))  # noqa: S314 - our own text
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("2", "0", "1")
+    assert suite.find("testcase/error") is not None
+
+
+def test_markdown_is_one_row_a_group_and_data_writes_nothing_into_it() -> None:
+    written = render(BAD, "markdown")
+    rows = [line for line in written.splitlines() if "| Post" in line]
+    assert len(rows) == 2
+    assert all(row.count("|") == 6 for row in rows)
+    assert "<marks>" not in written
+    assert "data/talks.ttl:12:5" in written
+    assert "❌" in written.splitlines()[2]
+    assert "✅" in render(GOOD, "markdown").splitlines()[2]
+
+
+def test_html_is_one_page_without_script_or_other_files() -> None:
+    written = render(BAD, "html")
+    assert written.startswith("<!DOCTYPE html>")
+    assert not re.search(r"<script|<link|<img|src=|@import|url\(", written)
+    assert "<marks>" not in written
+    assert "data/talks.ttl:12:5" in written
+    well_formed = ET.fromstring(re.sub(r"<!DOCTYPE html>|<meta[^>]*>|<br>", "", written))  # noqa: S314 - our own text
+    assert [heading.text for heading in well_formed.iter("h2")] == ["Post · roleName"] * 2 + ["No focus node"]
+    many = tuple(replace(RESULT, focus=f"<http://localhost:8000/id/post/{n}>") for n in range(25))
+    folded = render(replace(BAD, results=many), "html")
+    assert "<summary>22 more</summary>" in folded
+    assert folded.count("<tr>") == 25
+
+
+@pytest.mark.parametrize(
+    ("report", "message", "colour"),
+    [
+        (BAD, "1 violation, 1 warning", "red"),
+        (MILD, "1 warning", "yellow"),
+        (GOOD, "conforms", "brightgreen"),
+        (IDLE, "nothing validated", "lightgrey"),
+    ],
+    ids=["bad", "mild", "good", "idle"],
+)
+def test_the_badge_is_what_shields_io_reads(report: Report, message: str, colour: str) -> None:
+    badge = json.loads(render(report, "badge"))
+    assert badge == {"schemaVersion": 1, "label": "SHACL", "message": message, "color": colour}
 
 
 def test_turtle_is_the_standard_s_report() -> None:
