@@ -34,6 +34,13 @@ _TAGS_OF_A_PAGE = 5
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})""", re.IGNORECASE)
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}["']([\w:.-]{1,40})["']""")
+_MOST_TAGS = 50_000
+_FEWEST_WORDS = 5
+_AS_TEXT = "Save the article's text instead, in a .txt file."
+_ENCODINGS = re.compile(  # those of the web, not all that Python knows: some of those take quadratic time
+    r"utf-?8|utf-?16(?:[bl]e)?|(?:windows-|cp)(?:125\d|874|866)|iso[-_]?8859[-_]\d+|latin-?\d|(?:us-)?ascii|koi8-[ru]"
+    r"|macintosh|gbk|gb2312|gb18030|big5|euc-(?:jp|kr)|shift[-_]jis|iso-2022-jp"
+)
 _LOOKED_AT = 4096  # the standard looks at 1024 bytes; pages are found that declare it later
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -66,6 +73,8 @@ def decoded(data: bytes, charset: str | None = None) -> str:
 def _decoded(data: bytes, name: str) -> str | None:
     """Decode by a label as pages use it; None where it is unknown, no encoding of text, or not that of the bytes."""
     label = name.lower()
+    if not _ENCODINGS.fullmatch(label):
+        return None
     # Encoding Standard, 4.2: these labels mean other encodings than they say
     label = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}.get(label, label)
     label = "utf-8" if label.startswith(("utf-16", "utf16", "us-ascii")) else label
@@ -85,20 +94,20 @@ def extracted(markup: str, name: str) -> tuple[str, Front]:
     # local, for it takes a third of a second to load
     import trafilatura
 
+    if markup.count("<") > _MOST_TAGS:
+        raise InputError(f"a page of more than {_MOST_TAGS:,} tags is no article", place=Place(name), hint=_AS_TEXT)
     try:
         tree = trafilatura.load_html(_XML_DECLARATION.sub("", markup, count=1))
-        found = None if tree is None else _main_text(tree)
         front = () if tree is None else metadata(tree)
+        found = None if tree is None else _main_text(tree)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise InputError(
             f"the page's markup cannot be read ({type(error).__name__})", place=Place(name), hint=_AS_TEXT
         ) from error
-    if not found:
+    if not found or len(found.split()) < _FEWEST_WORDS:
         raise InputError("no main text was found in the page", place=Place(name), hint=_AS_TEXT)
-    return _with_headline(found, dict(front)["title"].value if dict(front).get("title") else None), front
-
-
-_AS_TEXT = "Save the article's text instead, in a .txt file."
+    title = dict(front).get("title")
+    return _with_headline(found, title.value if title else None), front
 
 
 def _main_text(tree: HtmlElement) -> str | None:

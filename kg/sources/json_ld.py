@@ -44,7 +44,7 @@ def nodes_of(scripts: Iterable[str]) -> Iterator[Node]:
 
 def articles_of(nodes: Iterable[Node]) -> list[Node]:
     """Give the articles among the nodes, each once; what only refers to one is none."""
-    found = [node for node in nodes if node.tells and ("headline" in node or "datePublished" in node)]
+    found = [node for node in nodes if node.tells and node.keys() - {"@type", "@id"}]
     return [node for number, node in enumerate(found) if node not in found[:number]]
 
 
