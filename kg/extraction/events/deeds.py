@@ -138,7 +138,7 @@ OTHERS = (  # sparingly: only what is one happening at one time
         "deed",
     ),
     verb("Other", "pass adopt", rf"(?:passed|adopted)(?= (?:an?|the|its) (?:[\w'-]+ ){{0,3}}?{_ENACTED}\b)", "deed"),
-    verb("Other", "found established", r"(?:was|were) (?:founded|established|created)", "deed", passive=True),
+    verb("Other", "founded established created", r"(?:was|were) (?:founded|established|created)", "deed", passive=True),
     verb("Other", "wreath flowers", r"la(?:id|ys?|ying) (?:an? |the )?(?:wreaths?|flowers)", "deed"),
     verb(
         "Other",

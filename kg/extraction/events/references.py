@@ -25,7 +25,7 @@ REFERENCES = (
     ),
     verb(
         "Other",
-        "attended led hosted organi opened chaired addressed moderated",
+        "attended led hosted organi opened chaired addressed moderated mediated taught",
         rf"{_IT} (?:was|were|is|will be) (?:also |jointly |officially )*(?:attended|led|hosted|organi[sz]ed|opened|"
         r"chaired|addressed|moderated|mediated|taught) by",
         refers=True,

@@ -269,7 +269,8 @@ def test_the_two_ministers_are_those_who_met(events: Callable[..., list[Event]])
 
 def test_deeds_of_two_kinds_are_two(events: Callable[..., list[Event]]) -> None:
     found = events(
-        "{p:Marta Velen} laid a wreath in {c:Norva@Lumia} on 3 May. {p:She=Marta Velen} inaugurated a school in {c:Karvin@Lumia}.",
+        "{p:Marta Velen} laid a wreath in {c:Norva@Lumia} on 3 May. {p:She=Marta Velen} inaugurated a school in "
+        "{c:Karvin@Lumia}.",
         PUBLISHED,
     )
     assert [e.type for e in found] == ["Other", "Other"]
