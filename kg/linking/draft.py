@@ -27,7 +27,8 @@ class Draft:
 
     Mentions are kept by the sentence in which they begin, and by each character that they cover, so that to ask what
     stands somewhere costs the same in a long article as in a short one. ``demonyms`` are the adjectives that the
-    article itself pairs with a country; ``doubts`` is what no rule dares to say.
+    article itself pairs with a country; ``doubts`` is what no rule dares to say, ``held`` whom the surname of
+    a name held back may mean.
     """
 
     article: Article
@@ -36,6 +37,7 @@ class Draft:
     lines: tuple[Line, ...]
     demonyms: dict[str, Record | None] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    held: dict[str, tuple[Record, ...]] = field(default_factory=dict)
     _starts: list[int] = field(init=False)
     _found: list[list[Mention]] = field(init=False)
     _at: dict[int, Mention] = field(init=False, default_factory=dict)

@@ -21,7 +21,6 @@ COUNTRY = frozenset({"adjective", "entry", "state of", "state's"})
 TOWN = frozenset({"town", "dateline", "town after"})
 
 _FAR = 120
-_NOT_IN = r"(?<!part )(?<!involved )(?<!interest )(?<!trust )(?<!confidence )(?<!ing )(?<!ed )(?<!member )(?<!ship )"
 _SETTLEMENT = (
     r"(?:town|city|village|port|capital|district|province|region|municipality|county|settlement|suburb|governorate|"
     r"oblast|canton|prefecture|hamlet|resort|township|neighbourhood|commune)"
@@ -55,7 +54,7 @@ _BEFORE: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
                 r"invasion|centre|south|north|east|west|mayor|authorities|hills|suburbs|banks) of "
             ),
         ),
-        ("in", 3, rf"(?:\b|^)(?:In|{_NOT_IN}in|[Nn]ear|[Aa]cross|[Tt]hroughout|off|outside) "),
+        ("in", 3, r"(?:\b|^)(?:[Ii]n|[Nn]ear|[Aa]cross|[Tt]hroughout|off|outside) "),
         (
             "towards",
             3,
@@ -144,6 +143,12 @@ _DATE = (
     r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)"
 )
 _AGENCY = r" ?\([A-Z][\w /.&-]{1,30}\)"
+NO_PLACE_VERBS = frozenset(
+    "part involved interest interests trust confidence participate participates participated participating "
+    "participation engage engaged engages engaging invest invests invested believe believes believed specialises "
+    "specializes success membership member stake shares role faith interested participants investment".split()
+)
+"""Words before «in» that name no place behind it."""
 DATELINE = re.compile(
     rf"(?:, (?!the\b|an?\b)[A-Z]\w+)?(?:(?:,? {_DATE}(?:{_AGENCY})?|{_AGENCY}) ?(?:--?|[:.]|$)|,? {_DATE}$|"
     r" ?--? (?=[A-Z\"“]))"
@@ -213,6 +218,8 @@ def note(draft: Draft, line: Line, first: int, end: int, marks: dict[str, int]) 
         return  # «in Iron Heron Exercise»: a longer name
     before = _by_last_word().get(line.word(first - 1), ())
     kind, weight = next(((k, w) for k, w, pattern in before if pattern.search(lead)), ("", 0))
+    if kind == "in" and line.word(first - 2) in NO_PLACE_VERBS:
+        return  # «takes part in Iron Heron»
     possessive = following is not None and following.text == "'s"
     if weight and not (possessive and kind in {"in", "from", "to"}):
         marks[kind] = weight

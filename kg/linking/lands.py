@@ -80,9 +80,10 @@ def _candidates(draft: Draft) -> dict[str, _Land]:
         for first, end in _runs(draft, line):
             name = re.sub(r"\s+", " ", line.span(first, end).of(draft.text))
             lands.setdefault(surface_key(name), _Land(name)).runs.append((line, first, end))
-    for land in list(lands.values()):
-        _, _, last = land.name.rpartition(" ")
-        if last != land.name and surface_key(last) in lands:  # «Ivo Tarn … Tarn's government»
+    full = [land.name for land in lands.values()] + [m.record.name for m in draft.mentions if m.record.is_a("person")]
+    for name in full:
+        *others, last = name.split(" ")
+        if others and surface_key(last) in lands:  # «Ivo Tarn … Tarn's government»
             lands[surface_key(last)].marks["surname"] = -_ENOUGH
     return lands
 
@@ -122,13 +123,17 @@ def free(draft: Draft, token: Token) -> bool:
 
 def _adjectives(draft: Draft, lands: dict[str, _Land]) -> dict[str, str]:
     """Give the adjectives of the article with the names of the same stem; note those that stand for an unknown one."""
-    words = {token.text: (line, i) for line in draft.lines for i, token in enumerate(line.tokens) if _open(token)}
+    words: dict[str, list[tuple[Line, int]]] = {}
+    for line in draft.lines:
+        for index, token in enumerate(line.tokens):
+            if _open(token):
+                words.setdefault(token.text, []).append((line, index))
     pairs: dict[str, str] = {}
     for key, land in lands.items():
         if len(land.name) >= _SHORTEST and " " not in land.name:
             pairs.update({form: key for form in _forms(land.name) if form in words and surface_key(form) != key})
-    for word, (line, index) in words.items():
-        if word not in pairs and _ADJECTIVE_ONLY.fullmatch(word) and _of_a_people(draft, line, index):
+    for word, found in words.items():
+        if word not in pairs and _ADJECTIVE_ONLY.fullmatch(word) and any(_of_a_people(draft, *at) for at in found):
             draft.demonyms[word] = None
     for word in (*pairs, *draft.demonyms):
         lands.pop(surface_key(word), None)
@@ -200,6 +205,9 @@ def _settle(draft: Draft, lands: dict[str, _Land]) -> dict[str, Record]:
     known: dict[str, Record] = {}
     waiting = {key: land for key, land in lands.items() if not _is_person(land)}
     while True:
+        for land in waiting.values():
+            for line, first, end in land.runs:
+                landmarks.note_company(draft, line, first, end, land.marks)
         sure = [key for key, land in waiting.items() if land.sure]
         if not sure:
             return known
@@ -209,9 +217,6 @@ def _settle(draft: Draft, lands: dict[str, _Land]) -> dict[str, Record]:
             for line, first, end in land.runs:
                 if not _is_part(line, end):
                     draft.add(line.span(first, end), known[key])
-        for land in waiting.values():
-            for line, first, end in land.runs:
-                landmarks.note_company(draft, line, first, end, land.marks)
 
 
 def _is_person(land: _Land) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.authority import surface_key
 from kg.linking.phrases import rank
 from kg.model import Doubt, Evidence, Mention, Record, Span
 
@@ -31,6 +32,7 @@ _PAST = frozenset({"former", "ex", "then", "late", "acting", "honorary"})
 def hold(draft: Draft, span: Span, records: Sequence[Record], reason: str) -> None:
     """Hold a name back: its words mean nobody for sure, and the doubt goes to review with whom they may mean."""
     _doubt(draft, span, reason, records)
+    draft.held[surface_key(span.of(draft.text).split()[-1])] = tuple(records)
     if not draft.within(span):
         draft.put(Mention(span, _HELD))
 

@@ -38,7 +38,7 @@ _COMPANY = re.compile(
     r"(?:AG|GmbH|Ltd|Inc|plc|PLC|SA|SpA|NV|AB|Oyj?|LLC|Corp|ASA?|A/S|BV|SE|KG|LLP|JSC))(?=[\s,.;:)])"
 )
 _PARTY = re.compile(
-    r"\b(?:deputy|MP|lawmaker|senator|councillor|leader|candidate|chair\w*|spokes\w+|member),?"
+    r"\b(?i:deputy|MP|lawmaker|senator|councillor|leader|candidate|chair\w*|spokes\w+|member),?"
     r"(?: [A-Z][\w'-]+){2,4} of the "
     r"((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+)\b(?! of)"
 )

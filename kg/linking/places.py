@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.iris import slug
 from kg.linking.geography import COMPASS, DIVISIONS, EVENT_NOUNS, SITE_HEADS, SITE_PHRASES
 from kg.linking.given_names import GIVEN_NAMES
+from kg.linking.landmarks import NO_PLACE_VERBS
 from kg.linking.lands import free
 from kg.linking.lexicon import ORGANIZATION_HEADS
 from kg.linking.titles import phrase_before, skip_honorifics, title_words
@@ -187,6 +188,8 @@ def _is_town(draft: Draft, line: Line, first: int, end: int) -> bool:
     if following is not None and closing and (following.acronym or following.lower in EVENT_NOUNS | ORGANIZATION_HEADS):
         return False
     before = line.word(first - 1)
+    if before == "in" and line.word(first - 2) in NO_PLACE_VERBS:
+        return False
     if before in _INTO or before in _VISITING:
         return line.word(end) != "'s" or before in _VISITING
     if before == "the" or first == 0:

@@ -141,6 +141,9 @@ def _unknown_surname(draft: Draft, cast: Cast, line: Line, index: int) -> int:
     token = line.tokens[index]
     if not starts(draft, line, index) or _longer_name(draft, line, index + 1) or token.acronym:
         return 0
+    if token.key in draft.held:
+        hold(draft, line.span(index, index + 1), draft.held[token.key], "several persons have this surname")
+        return 1
     phrase = phrase_before(line, index)
     titled = bool(phrase) and (phrase[-1] in NAME_TITLES or skip_names_titles(line, index) < index)
     honoured = skip_honorifics(line, index) < index

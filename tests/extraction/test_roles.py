@@ -85,6 +85,63 @@ def found(text: str) -> Found:
             [("Ivo Tarn", "President", None), ("Lena Moss", "Prime Minister", None)],
         ),
         ("Today the Prime Minister and President Ivo Tarn spoke.", [("Ivo Tarn", "President", None)]),
+        (
+            "Foreign Minister Ivo Tarn and his Norwegian counterpart, Lena Moss, spoke.",
+            [("Ivo Tarn", "Foreign Minister", None), ("Lena Moss", "Foreign Minister", "Norway")],
+        ),
+        ("He thanked his predecessor Ivo Tarn and his counterpart Lena Moss.", []),
+        (
+            "Union leader Ivo Tarn and rescue chief Lena Moss spoke.",
+            [("Ivo Tarn", "Union leader", None), ("Lena Moss", "rescue chief", None)],
+        ),
+        (
+            "The Director for Ports of the Harbour League (HL), Ms Lena Moss, spoke.",
+            [("Lena Moss", "Director for Ports", "Harbour League")],
+        ),
+        ("The head of its crisis unit, Dr Lena Moss, spoke.", [("Lena Moss", "head of its crisis unit", None)]),
+        (
+            "Colonel Ivo Tarn, who has served as Ostria's liaison officer in Toren, left.",
+            [("Ivo Tarn", "Colonel", None), ("Ivo Tarn", "liaison officer", "Ostria")],
+        ),
+        ("Ivo Tarn (Minister of Trade) spoke.", [("Ivo Tarn", "Minister of Trade", None)]),
+        ("Ms Lena Moss MP, chair of the Ports Board, spoke.", [("Lena Moss", "chair", "Ports Board")]),
+        (
+            "The ship's commanding officer, Commander Lena Moss, spoke.",
+            [("Lena Moss", "commanding officer", None), ("Lena Moss", "Commander", None)],
+        ),
+        (
+            "Lieutenant Colonel (Medical Corps) Dr. Lena Moss spoke.",
+            [("Lena Moss", "Lieutenant Colonel", None)],
+        ),
+        (
+            "Command Sgt. Maj. Ivo Tarn remains the brigade's signals officer.",
+            [("Ivo Tarn", "Command Sergeant Major", None), ("Ivo Tarn", "signals officer", None)],
+        ),
+        ("Outgoing Norwegian Minister Ivo Tarn spoke.", [("Ivo Tarn", "Outgoing Minister", "Norway")]),
+        (
+            "The Harbour League was founded late. Its secretary-general, Ivo Tarn, spoke.",
+            [("Ivo Tarn", "secretary-general", "Harbour League")],
+        ),
+        (
+            "The Tower Museum opened. The museum's director, Lena Moss, spoke.",
+            [("Lena Moss", "director", "Tower Museum")],
+        ),
+        (
+            "The Chair of the Ports Board, Ivo Tarn, spoke. Her deputy, Lena Moss, did not.",
+            [("Ivo Tarn", "Chair", "Ports Board"), ("Lena Moss", "deputy", "Ports Board")],
+        ),
+        (
+            "- Harbour League: Mr Ivo Tarn, Director for Water",
+            [("Ivo Tarn", "Director for Water", "Harbour League")],
+        ),
+        (
+            "Military Attaché Colonel Ivo Tarn, by the President of the Ports Board, Lena Moss, and others.",
+            [
+                ("Ivo Tarn", "Military Attaché", None),
+                ("Ivo Tarn", "Colonel", None),
+                ("Lena Moss", "President", "Ports Board"),
+            ],
+        ),
         ("Ministers spoke. Tarn did not.", []),
         ("Mr Ivo Tarn met the ambassador.", []),
     ],

@@ -139,6 +139,65 @@ CASES = {
         "Coastal Safety Programme; Treaty of Shoals; Operation Iron Gull; GULL2; EU-mediated dialogue; "
         "open harbour policy; Council Resolution 77",
     ),
+    "a title and a comma before a name": Case(
+        "Its spokesman, Duro Pimm-Roza, declined. The head of the Ports Board, Lena Moss, smiled. "
+        "The Minister for Harbours of Ostria, Kesta Vohl, and the union leader, Orrin Dask, left.",
+        "Duro Pimm-Roza; Lena Moss; Kesta Vohl; Orrin Dask",
+        "Ports Board",
+        "Ostria",
+    ),
+    "a particle written with the surname": Case(
+        "Dr Salma bin Yusuf al-Hakim spoke. “We wait”, al-Hakim said.", "Salma bin Yusuf al-Hakim"
+    ),
+    "letters after a name, and ranks of the fleet": Case(
+        "Ms Ann Orrey-Smit MP met Commander Runa Blom RVN and Chief Petty Officer Mats Ulvest.",
+        "Ann Orrey-Smit; Runa Blom; Mats Ulvest",
+    ),
+    "unions, railways and companies": Case(
+        "The Rail Workers' Union and Federal Railways met. The youth orchestra Bridges played for Nordlys Energy AS.",
+        "",
+        "Rail Workers' Union; Federal Railways; Bridges; Nordlys Energy AS",
+    ),
+    "a party by its member": Case("Deputy Lena Moss of the Green Accord spoke.", "Lena Moss", "Green Accord"),
+    "a body by its acronym alone": Case(
+        "The Southern Shoals Dialogue (SSD) met. The EU mission in Velland (EUMIVEL) stays. EUMIVEL is small.",
+        "",
+        "Southern Shoals Dialogue; European Union; EUMIVEL",
+        "Velland",
+        "EUMIVEL",
+    ),
+    "an agency in a dateline is no body of the story": Case(
+        "TOREN, May 3 (Harbour News Service) - It rained.", "", "", "Toren"
+    ),
+    "a branch in brackets is part of the rank": Case(
+        "Lieutenant Colonel (Medical Corps) Dr. Lena Moss reported.", "Lena Moss"
+    ),
+    "a delegation with the country to which it is sent": Case(
+        "Staff of the EU Delegation to Velland came.", "", "EU Delegation to Velland"
+    ),
+    "names in quotation marks and capitals": Case(
+        "Boats come under the campaign “No Child Waits”. It follows GULLWREN, a project that began late. "
+        "The programme, called Safe Shoals, ends. The project “long ago” was no name.",
+        "",
+        "",
+        "",
+        "No Child Waits; GULLWREN; Safe Shoals",
+    ),
+    "agreements by what they are about": Case(
+        "They signed a technical arrangement on the protection of data with Ostria. They plan to sign an agreement on "
+        "fish next year.",
+        "",
+        "",
+        "Ostria",
+        "technical arrangement on the protection of data",
+    ),
+    "a programme is named without the body that runs it": Case(
+        "The Shared Stages Programme of the Harbour League and the Tailored Partnership Plan go on.",
+        "",
+        "Harbour League",
+        "",
+        "Shared Stages Programme; Tailored Partnership Plan",
+    ),
     "an operation is a body too": Case("HERON guards the coast.", "", "HERON", "", "HERON"),
     "a policy in a title is no framework": Case(
         "Assistant Secretary for Security Policy Orrin Dask and HL Security Policy Director Kesta Vohl came.",
