@@ -10,6 +10,6 @@ __version__ = "0.1.0"
 
 PARTS = (
     "errors files vocab model iris text dates authority sources linking extraction corroboration review graph "
-    "validation places reports store dumps pipeline cli"
+    "validation places reports store dumps fetching pipeline cli"
 ).split()
 """The modules in the order of imports: each may import only those before it; ``server`` comes after them."""
