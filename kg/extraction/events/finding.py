@@ -35,11 +35,15 @@ _CONVERSED = re.compile(r"(?:spoke|talked|sat down) with\b")
 def hits(reading: Reading) -> Iterator[Hit]:
     """Give the triggers that report events, in the order of the text."""
     for sentence in reading.sentences:
-        found = [h if not h.is_noun else phrased(reading, h) for h in _raw(reading, sentence)]
-        told = with_clauses(reading, [h for h in found if h is not None])
-        told = [h for h in told if named_enough(reading, h)]
+        raw = _raw(reading, sentence)
+        if not raw:
+            continue
+        found = [h if not h.is_noun else phrased(reading, h) for h in raw]
+        cut = with_clauses(reading, [h for h in found if h is not None])
+        told = [h for h in cut if named_enough(reading, h)]
         told = [h for h in told if not _superfluous(reading, h, told)]
-        for hit in with_clauses(reading, told):  # again: what turned out to be no event bounds no clause
+        # Again: what turned out to be no event bounds no clause.
+        for hit in told if len(told) == len(cut) else with_clauses(reading, told):
             state = status(reading, hit)
             if state is not None:
                 yield replace(hit, status=state, base=not hit.is_noun and is_base(reading.text, hit))
