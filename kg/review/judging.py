@@ -68,7 +68,7 @@ class Case:
         if target is None:
             raise ValueError(f"there is no record {decision.target!r}; make it: «new record»")
         if not kinds & set(target.kinds):
-            raise ValueError(f"{target.path} is a {target.kinds[0]}, not a {' or '.join(sorted(kinds))}")
+            raise ValueError(f"{target.path} is no {' or '.join(sorted(kinds))}")
 
     def _repeated(self, row: Row, outcome: Outcome, before: Decision | None) -> Decision:
         """Take again what was decided and built already; anything else is about no question."""

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _MOST = 5
 _SHORTEST = 6
-_EDGE = 2
-"""Letters: one edit in a word of six or more leaves its first two or its last two as they are."""
 
 
 class Likeness:
@@ -28,11 +26,11 @@ class Likeness:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
-        self._edges: defaultdict[str, list[str]] = defaultdict(list)
+        self._halves: defaultdict[tuple[int, bool, str], list[str]] = defaultdict(list)
         self._words: defaultdict[str, list[str]] = defaultdict(list)
         for key in authority.by_key:
-            self._edges[f"{key[:_EDGE]}…"].append(key)
-            self._edges[f"…{key[-_EDGE:]}"].append(key)
+            for half in _halves(key, len(key)):
+                self._halves[half].append(key)
             for word in set(key.split()):
                 self._words[word].append(key)
 
@@ -52,10 +50,18 @@ class Likeness:
         if key in self._authority.by_key:
             yield key
         if len(key) >= _SHORTEST:
-            near = {*self._edges[f"{key[:_EDGE]}…"], *self._edges[f"…{key[-_EDGE:]}"]}
+            halves = [half for size in (-1, 0, 1) for half in _halves(key, len(key) + size)]
+            near = {other for half in halves for other in self._halves.get(half, ())}
             yield from sorted(other for other in near if one_edit(other, key))
         if by_surname:
             yield from sorted(other for other in self._words[words[-1]] if other.endswith(words[-1]))
         elif len(words) > 1:
             fuller = set.intersection(*(set(self._words[word]) for word in words))
             yield from sorted(fuller, key=lambda other: (len(other), other))
+
+
+def _halves(key: str, length: int) -> Iterator[tuple[int, bool, str]]:
+    """Give the halves of a key that is like one of some length: one edit leaves the first or the last as it is."""
+    half = max(length // 2 - 1, 1)
+    yield length, True, key[:half]
+    yield length, False, key[-half:]

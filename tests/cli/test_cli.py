@@ -269,24 +269,6 @@ def test_dump_prints_the_data_in_a_format(kg: Kg, built: Path, wanted: str) -> N
     assert printed == {quad.triple for quad in written}
 
 
-def test_review_lists_what_was_held_back(kg: Kg, built: Path, tmp_path: Path) -> None:
-    nothing = kg("review", built)
-    assert (nothing.code, nothing.out) == (0, "")
-    assert "Nothing was held back" in nothing.err
-    shutil.copytree(built, tmp_path / "out", symlinks=True)
-    doubt = {"article": "a", "capture": "a.txt", "kind": "event", "claim": "Agreement: renewed", "reason": "no day",
-             "alternatives": ["Meeting"], "exact": "was renewed", "start": 3, "end": 14}  # fmt: skip
-    queue = tmp_path / "out" / "current" / "review.jsonl"
-    queue.write_text(json.dumps(doubt) + "\n", encoding="utf-8")
-    listed = kg("review", "out")
-    assert "event: Agreement: renewed" in listed.out
-    assert "why: no day" in listed.out
-    assert "a.txt, characters 3 to 14: was renewed" in listed.out
-    assert json.loads(kg("review", "out", "--format", "jsonl").out) == doubt
-    queue.write_text("nonsense\n", encoding="utf-8")
-    assert kg("review", "out").code == 3
-
-
 def test_an_unknown_variable_is_an_error_that_lists_the_known(kg: Kg, built: Path) -> None:
     done = kg("query", built, COUNT, KG_BSAE="https://example.org/")
     assert (done.code, done.out) == (2, "")

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,7 +145,46 @@ def test_a_second_build_does_nothing_again_and_changes_no_byte(own: Path, tmp_pa
     assert (first.mapped, first.reused) == (2, 0)
     assert (again.mapped, again.reused) == (0, 2)
     assert files_of(tmp_path / "out") == before
-    assert first.release == again.release
+    assert again == replace(first, mapped=0, reused=2)
+
+
+def test_a_build_of_nothing_new_only_compares_checksums(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own / "empty.txt").touch()
+    first = made(own, tmp_path / "out")
+    release = (tmp_path / "out" / "current").resolve()
+    before = {file: file.stat() for file in (release, *release.rglob("*"))}
+    for done in ("shared_lines", "validate", "workers.map_all", "dumps.write", "EmbeddedStore", "Authority"):
+        monkeypatch.setattr(f"kg.pipeline.building.{done}", None)
+    again = made(own, tmp_path / "out")
+    assert again == replace(first, mapped=0, reused=2)
+    assert [one.name for one in again.skipped] == ["empty.txt"]
+    after = {file: file.stat() for file in (release, *release.rglob("*"))}
+    assert [(s.st_ino, s.st_mtime_ns) for s in after.values()] == [(s.st_ino, s.st_mtime_ns) for s in before.values()]
+    monkeypatch.undo()
+    (own / "empty.txt").unlink()
+    assert made(own, tmp_path / "out").skipped == ()
+
+
+def test_decisions_map_all_again(own: Path, tmp_path: Path) -> None:
+    made(own, tmp_path / "out")
+    (tmp_path / "out" / "decisions.ttl").write_text("# nothing decided\n", encoding="utf-8")
+    assert made(own, tmp_path / "out").mapped == 2
+    assert made(own, tmp_path / "out").mapped == 0
+
+
+def test_what_does_not_conform_is_looked_at_again(own: Path, tmp_path: Path) -> None:
+    shapes = tmp_path / "shapes"
+    shapes.mkdir()
+    (shapes / "stricter.ttl").write_text(STRICTER, encoding="utf-8")
+    reports = []
+    for _ in range(2):
+        with pytest.raises(Rejected) as caught:
+            made(own, tmp_path / "out", house=House(shapes=shapes))
+        reports.append(caught.value.report)
+    assert reports[0] == reports[1]
+    assert reports[0].results
 
 
 def test_only_the_changed_capture_is_mapped_again(own: Path, tmp_path: Path) -> None:
@@ -156,7 +196,12 @@ def test_only_the_changed_capture_is_mapped_again(own: Path, tmp_path: Path) -> 
     assert files_of(tmp_path / "out") == files_of_fresh(own, tmp_path)
     (own / "velen-in-orlow.txt").unlink()
     assert made(own, tmp_path / "out").articles == 1
-    assert len(list((tmp_path / "out" / "cache").iterdir())) == 1
+    assert len(entries_of(tmp_path / "out")) == 1
+
+
+def entries_of(out: Path) -> list[Path]:
+    """Give the cache's entries of captures."""
+    return sorted(file for file in (out / "cache").iterdir() if file.name != "last.json")
 
 
 def files_of_fresh(own: Path, tmp_path: Path) -> dict[str, str]:
@@ -168,8 +213,9 @@ def files_of_fresh(own: Path, tmp_path: Path) -> dict[str, str]:
 def test_a_damaged_cache_entry_is_made_again(own: Path, tmp_path: Path, damage: bytes | None) -> None:
     made(own, tmp_path / "out")
     before = files_of(tmp_path / "out")
-    entries = sorted((tmp_path / "out" / "cache").iterdir())
+    entries = entries_of(tmp_path / "out")
     assert len(entries) == 2
+    (tmp_path / "out" / "cache" / "last.json").write_bytes(damage or b"")  # else the release itself is known
     whole = entries[0].read_bytes()
     entries[0].write_bytes(whole.replace(b"Velen", b"Nelev") if damage is None else damage)
     again = made(own, tmp_path / "out")
