@@ -99,6 +99,7 @@ def dates_of(article: Article, text: str) -> tuple[DateMention, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
 def anchor_for(article: Article, text: str) -> PartialDate | None:
     """Give the day, month or year from which an article's relative dates are reckoned, or None.
 

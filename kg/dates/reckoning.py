@@ -106,13 +106,13 @@ def month_alone(w: Words, view: View) -> Dates | None:
     word = (w["word"] or "").lower()
     if w["rel"]:
         year += w.shift("rel") or 0
-    elif now is None and w["word"]:
-        return None
-    elif now is not None and word in {"last", "past"}:
+    elif now is None:
+        return None  # a year named somewhere in the text does not say in which year «in May» was
+    elif word in {"last", "past"}:
         year -= month >= now
-    elif now is not None and word == "next":
+    elif word == "next":
         year += month <= now
-    elif now is not None and word != "this":
+    elif word != "this":
         year += (month < now) if view.future else -(month > now)
     return PartialDate(year, month), None
 
@@ -176,10 +176,8 @@ def _in_year(w: Words, month: int | None, day: int | None, view: View) -> Partia
     if w["y"]:
         return _day_of(w.number("y"), month, day)
     base = view.base
-    if base is None:
+    if base is None or base.month is None:
         return None
-    if base.month is None:
-        return _day_of(base.year, month, day)
     near = dt.date(base.year, base.month, base.day or 15)
     years = [year for year in (base.year - 1, base.year, base.year + 1) if _exists(year, month, day)]
     days = sorted((dt.date(year, month or 0, day or 0) for year in years), key=lambda d: abs((d - near).days))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.dates import anchor_for
 from kg.extraction.events.drafting import Draft, drafts
 from kg.extraction.events.labels import label
 from kg.extraction.events.merging import Cluster, merge
@@ -48,13 +49,22 @@ def _event(reading: Reading, cluster: Cluster) -> Event:
     return Event(
         type=first.type,
         label=label(reading, cluster),
-        status=_status(cluster),
+        status="announced" if _is_to_come(reading, cluster) else _status(cluster),
         evidence=tuple(dict.fromkeys(_evidence(d) for d in cluster.tellings)),
         start=when.start if when else None,
         end=when.end if when else None,
         places=cluster.places,
         participants=cluster.people,
     )
+
+
+def _is_to_come(reading: Reading, cluster: Cluster) -> bool:
+    """Whether the event begins after the article's own day or month, so that it cannot have been held."""
+    now = anchor_for(reading.article, reading.text)
+    if now is None or cluster.when is None:
+        return False
+    known = min(len(str(now)), len(str(cluster.when.start)))
+    return str(cluster.when.start)[:known] > str(now)[:known]
 
 
 def _status(cluster: Cluster) -> EventStatus:

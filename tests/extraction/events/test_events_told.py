@@ -148,6 +148,10 @@ TOLD = {
         "{p:Lena Orth} said that {s:Ostria} would host a larger exercise, River Shield, in September.",
         "Exercise", "2024-09", None, ("Ostria",), who("Ostria"), "announced",
     ),
+    "an exercise after the article's day, whatever the tense": Told(
+        "{p:Lena Orth} takes part in the exercise River Shield in {c:Orlow@Ostria} on 3 September 2024.",
+        "Exercise", "2024-09-03", None, ("Orlow",), who("Lena Orth"), "announced",
+    ),
     "an exercise with troops from states": Told(
         "The exercise took place off {c:Norva@Lumia} on 3 May with troops from {s:Lumia} and {s:Varland}.",
         "Exercise", "2024-05-03", None, ("Norva",), who("Lumia", "Varland"),
