@@ -242,14 +242,23 @@ def note_company(draft: Draft, line: Line, first: int, end: int, marks: dict[str
     following = line.token(end)
     if following is not None and following.capital:
         return
-    for neighbour in (_listed(draft, line, first, -1), _listed(draft, line, end - 1, 1)):
-        if neighbour is None:
-            continue
-        start = min(line.tokens[first].start, line.tokens[neighbour].start)
-        lead = draft.text[max(line.sentence.span.start, start - _FAR) : start]
-        further = _listed(draft, line, neighbour, -1 if neighbour < first else 1)
-        marks["company"] = 3 if further is not None or _LIST_LEAD.search(lead) else 2
+    left, right = _listed(draft, line, first, -1), _listed(draft, line, end - 1, 1)
+    if left is None and right is None:
         return
+    opening = first
+    while (earlier := _listed(draft, line, opening, -1)) is not None:
+        opening = earlier
+    closing = end
+    while closing < len(line.tokens) and (line.words[closing] in {",", "and", "or"} or line.tokens[closing].named):
+        closing += 1
+    if line.word(opening - 1) in {"in", "from"} and opening == 1 and line.word(opening + 1) == ",":
+        return  # «In Norway, Harbour Line and others …»
+    if not {"and", "or"} & set(line.words[opening:closing]):
+        return
+    lead = draft.text[max(line.sentence.span.start, line.tokens[opening].start - _FAR) : line.tokens[opening].start]
+    further = left is not None and (right is not None or _listed(draft, line, left, -1) is not None)
+    further = further or (right is not None and _listed(draft, line, right, 1) is not None)
+    marks["company"] = 3 if further or _LIST_LEAD.search(lead) else 2
 
 
 def _listed(draft: Draft, line: Line, index: int, step: int) -> int | None:
@@ -265,7 +274,8 @@ def _listed(draft: Draft, line: Line, index: int, step: int) -> int | None:
     low, high = sorted((index, other))
     between = draft.text[line.tokens[low].end : line.tokens[high].start]
     own = line.index_at(mention.span.start) if step < 0 else line.index_at(mention.span.end - 1)
-    return own if _LISTED.fullmatch(between) else None
+    listed = _LISTED.fullmatch(between) is not None and (step > 0 or not between.endswith("the "))
+    return own if listed else None
 
 
 def opens_entry(line: Line, first: int, end: int) -> bool:

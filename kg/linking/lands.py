@@ -117,6 +117,7 @@ def free(draft: Draft, token: Token) -> bool:
         and token.bare not in title_words()
         and token.lower not in LANGUAGES
         and token.text not in DIVISIONS
+        and token.lower not in ORGANIZATION_HEADS
         and not any(char.isdigit() for char in token.text)
     )
 

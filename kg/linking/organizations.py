@@ -42,6 +42,7 @@ _PARTY = re.compile(
     r"(?: [A-Z][\w'-]+){2,4} of the "
     r"((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+)\b(?! of)"
 )
+_NATIONAL = frozenset({"presidency", "parliament", "assembly", "senate", "government"})
 _CALLING = frozenset(
     "orchestra choir company firm start-up startup charity ngo tank union manufacturer shipbuilder carmaker airline "
     "retailer operator militia group party organisation organization association foundation shipyard consultancy "
@@ -75,6 +76,7 @@ def find(draft: Draft) -> None:
                 for mention in inner:
                     draft.put(mention)
         _add_lower_case(draft, line)
+        _add_bare(draft, line)
         _add_called(draft, line)
         _add_media(draft, line)
     acronyms(draft)
@@ -125,6 +127,19 @@ def state_of(draft: Draft, line: Line, first: int, span: Span) -> Record | None:
             return owner.record
     owner_of_list = list_owner(draft, line)
     return owner_of_list if owner_of_list is not None and owner_of_list.is_a("place") else None
+
+
+def _add_bare(draft: Draft, line: Line) -> None:
+    """Add «the Presidency» where the authority knows that of the one country which the sentence names."""
+    for index, token in enumerate(line.tokens):
+        if token.lower not in _NATIONAL or not token.capital or line.word(index - 1) != "the" or draft.at(token):
+            continue
+        following = line.token(index + 1)
+        states = {m.record for m in draft.within(line.sentence.span) if "Country" in m.record.types}
+        if len(states) == 1 and line.word(index + 1) != "of" and not (following is not None and following.capital):
+            known = [r for name in _spelled_out(token.text, *states) for r in draft.authority.lookup(name)]
+            if known:
+                draft.add(Span(token.start, token.end), known[0])
 
 
 def _add_lower_case(draft: Draft, line: Line) -> None:

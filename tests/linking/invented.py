@@ -25,6 +25,8 @@ AUTHORITY = """
 <id/organization/nato> a schema:Organization ; schema:name "NATO" ; skos:altLabel "the Alliance"@en .
 <id/organization/european-union> a schema:Organization ; schema:name "European Union" ; skos:altLabel "EU"@en .
 <id/organization/harbour-league> a schema:Organization ; schema:name "Harbour League" ; skos:altLabel "HL"@en .
+<id/organization/presidency-of-velland> a schema:Organization ; schema:name "Presidency of Velland" ;
+    part:country <id/place/velland> .
 <id/organization/heron> a schema:Organization, part:Framework, schema:Intangible ; schema:name "HERON" ;
     part:frameworkKind part:FrameworkKind-Operation .
 <id/programme/open-harbour-policy> a part:Framework, schema:Intangible ; schema:name "open harbour policy" ;

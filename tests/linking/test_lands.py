@@ -47,6 +47,7 @@ NONE = {
     "an operation in which one takes part": "Two ships took part in Grey Swell and are involved in Iron Gull.",
     "a person's government": "Mr Ivo Tarn spoke. Tarn's government fell, and many blame Tarn.",
     "a known person's surname": "Marta Velen spoke. In Velen's view all is well, and nobody is near Velen.",
+    "who acts in a country": "In spring, Raydon and Kestrel Line came. Raydon paid.",
     "a language": "Lectures are given in English and in Welsh.",
     "sums of money": "It cost US$40 million.",
     "peoples": "Canadians and Ukrainians came.",
@@ -68,6 +69,19 @@ def test_places_that_only_the_article_knows(name: str) -> None:
 @pytest.mark.parametrize("name", NONE)
 def test_what_is_no_place(name: str) -> None:
     assert names(reading(NONE[name]), "place") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Norway, Raydon and Yettar pay taxes.",
+        "In Norway, Raydon pays taxes.",
+        "In Oslo and Norway, the Kestrel waits.",
+        "Norway, Raydon said, is far.",
+    ],
+)
+def test_what_follows_a_places_comma_is_no_place(text: str) -> None:
+    assert names(reading(text), "place") <= {"Norway", "Oslo"}
 
 
 def test_a_learned_place_is_named_at_all_its_mentions_and_in_headings() -> None:

@@ -198,6 +198,12 @@ CASES = {
         "",
         "Shared Stages Programme; Tailored Partnership Plan",
     ),
+    "a bare state body of the only country": Case(
+        "He went to Velland to dine with the Presidency. In Ostria and Velland, the Presidency of the club is new.",
+        "",
+        "Presidency of Velland",
+        "Velland; Ostria",
+    ),
     "an operation is a body too": Case("HERON guards the coast.", "", "HERON", "", "HERON"),
     "a policy in a title is no framework": Case(
         "Assistant Secretary for Security Policy Orrin Dask and HL Security Policy Director Kesta Vohl came.",
