@@ -127,3 +127,12 @@ def test_each_of_ten_thousand_records_is_found(tmp_path: Path) -> None:
     authority = load(tmp_path, many)
     for n in range(10_000):
         assert authority.lookup(f"Velen Number {n}")[0].path == f"person/p{n}"
+
+
+def test_a_text_can_be_read_by_the_openings_of_names(tmp_path: Path) -> None:
+    authority = load(tmp_path, OSTRIA + ARMY)
+    assert {"army", "army of", "army of ostria", "ostrian army"} <= authority.openings
+    assert "of ostria" not in authority.openings
+    assert list(authority.labels_of("army of ostria", authority.by_path["organization/ostrian-army"])) == [
+        "Army of Ostria"
+    ]
