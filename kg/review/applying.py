@@ -9,7 +9,7 @@ from kg.authority import Authority, surface_key
 from kg.errors import InputError
 from kg.extraction import Extraction
 from kg.iris import slug
-from kg.model import FrameworkReport, Label, Mention, Post, Record, Role, Statement
+from kg.model import SOMEBODY, FrameworkReport, Label, Mention, Post, Record, Role, Statement
 from kg.review.decisions import HEAD, Decisions, block, decision_blocks, prefixes, record_pairs, text
 from kg.review.questions import doubt_id
 
@@ -90,8 +90,9 @@ class Applied:
 
     def _published(self, reading: Reading, doubt: Doubt, decision: Decision) -> Fact | None:
         """Give the fact that a decision publishes; only the article may know the speaker whom it names."""
+        unsaid = isinstance(doubt.fact, Statement) and doubt.fact.speaker == SOMEBODY
         if decision.outcome == "accept":
-            return doubt.fact
+            return None if unsaid else doubt.fact
         if decision.outcome != "same as" or not isinstance(doubt.fact, Statement):
             return None
         about = self.entities.get(decision.target)

@@ -198,9 +198,15 @@ def _decision(file: _File, subject: str, said: Mapping[str, _Said]) -> Decision:
         by=_one(file, path, values, str(DCTERMS.creator), ""),
         date=_one(file, path, values, str(DCTERMS.date), ""),
     )
-    needs = {"same as": bool(found.target), "new record": bool(found.target and found.entity)}
-    if not needs.get(found.outcome, True):
-        raise file.broken(path, f"«{found.outcome}» needs its schema:result")
+    whole: dict[Outcome, bool] = {
+        "accept": not found.target and not found.entity,
+        "reject": not found.target,
+        "same as": bool(found.target),
+        "new record": bool(found.target and found.entity),
+    }
+    if not whole[found.outcome]:
+        said = "accept claims only; «same as» and «new record» have a schema:result, and the others none"
+        raise file.broken(path, f"«{found.outcome}» does not go with its schema:object and schema:result: {said}")
     if found.outcome != "new record":
         return found
     record = _record(file, found.target, said.get(f"{file.prefix}{found.target}", {}))

@@ -395,8 +395,10 @@ def test_a_record_that_others_need_is_not_taken_away(kg: Kg, talks: Path) -> Non
         ('<id/decision/x> a part:Decision ; part:outcome part:Outcome ; schema:name "x" .', "its part:outcome is none"),
         (
             '<id/decision/x> a part:Decision ; part:outcome part:DecisionOutcome-sameAs ; schema:name "x" .',
-            "needs its schema:result",
+            "does not go with its schema:object and schema:result",
         ),
+        (ABOUT_X + "part:outcome part:DecisionOutcome-reject .", "«reject» does not go with"),
+        (ABOUT_X + "part:outcome part:DecisionOutcome-accept .", "«accept» does not go with"),
         (ABOUT_X + "part:outcome part:DecisionOutcome-newRecord .", "has no class of its kind"),
         (ABOUT_X + "part:outcome part:DecisionOutcome-sameAs .", "the authority does not know person/gone"),
     ],
