@@ -54,7 +54,7 @@ _BEFORE: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
                 r"invasion|centre|south|north|east|west|mayor|authorities|hills|suburbs|banks) of "
             ),
         ),
-        ("in", 3, r"(?:\b|^)(?:[Ii]n|[Nn]ear|[Aa]cross|[Tt]hroughout|off|outside) "),
+        ("in", 3, r"(?:\b|^)(?i:in|near|across|throughout|off|outside) "),
         (
             "towards",
             3,
@@ -251,8 +251,9 @@ def note_company(draft: Draft, line: Line, first: int, end: int, marks: dict[str
     closing = end
     while closing < len(line.tokens) and (line.words[closing] in {",", "and", "or"} or line.tokens[closing].named):
         closing += 1
-    if line.word(opening - 1) in {"in", "from"} and opening == 1 and line.word(opening + 1) == ",":
-        return  # «In Norway, Harbour Line and others …»
+    clause = line.word(opening - 2) in {"", ",", "but", "and", "while", "that", "because"}
+    if line.word(opening - 1) in {"in", "from"} and clause and line.word(opening + 1) == ",":
+        return  # «But in Norway, Harbour Line and others …»
     if not {"and", "or"} & set(line.words[opening:closing]):
         return
     lead = draft.text[max(line.sentence.span.start, line.tokens[opening].start - _FAR) : line.tokens[opening].start]

@@ -24,6 +24,7 @@ PLACES = {
     "a compass point": ("Rain fell in northern Ilmar. Ilmar had no harvest.", "Ilmar"),
     "a town by its noun": ("The port of Sant Calo was closed. Sant Calo has two piers.", "Sant Calo"),
     "a town in apposition": ("Brenna, a village in the hills, was cut off.", "Brenna"),
+    "where something is, named elsewhere too": ("Rain fell in Brasna. Brasna flooded.", "Brasna"),
     "where people were flown": ("The sailors were flown to Skarvik.", "Skarvik"),
     "the aim of a visit": ("The visit of the King, Haldor, to Brasna was short.", "Brasna"),
     "a place within a known one": ("They set sail from Korou in Norway.", "Korou; Norway"),
@@ -76,6 +77,7 @@ def test_what_is_no_place(name: str) -> None:
     [
         "In Norway, Raydon and Yettar pay taxes.",
         "In Norway, Raydon pays taxes.",
+        "But in Norway, Raydon and Yettar pay taxes.",
         "In Oslo and Norway, the Kestrel waits.",
         "Norway, Raydon said, is far.",
     ],
@@ -90,6 +92,11 @@ def test_a_learned_place_is_named_at_all_its_mentions_and_in_headings() -> None:
         headline="Talks With Drusia Fail After Long Night",
     )
     assert [m.span.of(found.text) for m in found.mentions if m.record.name == "Drusia"] == ["Drusia"] * 4
+
+
+def test_a_place_known_by_one_context_is_named_where_there_is_none() -> None:
+    found = reading("Brasna waits. Rain fell in Brasna. Then Brasna flooded.")
+    assert [m.span.of(found.text) for m in found.mentions] == ["Brasna"] * 3
 
 
 def test_a_country_is_a_country_and_a_town_is_none() -> None:
