@@ -32,11 +32,11 @@ def test_a_mention_that_may_be_either_goes_to_review() -> None:
 
 
 def test_a_former_post_elsewhere_makes_no_namesake() -> None:
-    found = reading("Former Finnish Minister Lena Moss, the Norwegian ambassador, left.")
+    found = reading("Former Finnish Minister Lena Moss, the Norwegian prime minister, left.")
     assert {m.record.path for m in found.mentions if m.record.is_a("person")} == {"person/lena-moss"}
     assert [(post.title, post.at and post.at.name) for post in found.posts] == [
         ("Former Minister", "Finland"),
-        ("ambassador", "Norway"),
+        ("prime minister", "Norway"),
     ]
     assert found.doubts == ()
 

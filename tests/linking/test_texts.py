@@ -169,6 +169,9 @@ CASES = {
     "an agency in a dateline is no body of the story": Case(
         "TOREN, May 3 (Harbour News Service) - It rained.", "", "", "Toren"
     ),
+    "an office that ends like a body": Case(
+        "Rear Admiral Lena Moss, Flag Officer Surface Fleet, praised the crew.", "Lena Moss"
+    ),
     "a branch in brackets is part of the rank": Case(
         "Lieutenant Colonel (Medical Corps) Dr. Lena Moss reported.", "Lena Moss"
     ),
