@@ -33,7 +33,7 @@ _CLASSES: dict[EntityKind, tuple[URIRef, ...]] = {
 
 def empty_graph(name: URIRef) -> Graph:
     """Give a graph of that name that knows our prefixes."""
-    graph = Graph(identifier=name, bind_namespaces="none")
+    graph = Graph(store="SimpleMemory", identifier=name, bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph
