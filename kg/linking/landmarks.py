@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 COUNTRY = frozenset({"adjective", "entry", "state of", "state's"})
 """Kinds of context that only countries (and what is called one) have."""
-TOWN = frozenset({"town", "dateline", "town after"})
+TOWN = frozenset({"town", "dateline", "town after", "in"})
+"""Kinds that towns have («in» most often),"""
+LAND = frozenset({"compass", "land", "land after", "region"})
+"""and those that only what is larger or other than a town has."""
 
 _FAR = 120
 _SETTLEMENT = (

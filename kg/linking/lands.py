@@ -51,7 +51,8 @@ class _Land:
     def types(self) -> tuple[str, ...]:
         if self.marks.keys() & landmarks.COUNTRY:
             return ("Country", "Place")
-        return ("City", "Place") if self.marks.keys() & landmarks.TOWN else ("Place",)
+        town = self.marks.keys() & landmarks.TOWN and not self.marks.keys() & landmarks.LAND
+        return ("City", "Place") if town else ("Place",)
 
 
 def find(draft: Draft) -> None:
