@@ -205,8 +205,8 @@ def _decision(file: _File, subject: str, said: Mapping[str, _Said]) -> Decision:
         "new record": bool(found.target and found.entity),
     }
     if not whole[found.outcome]:
-        said = "accept claims only; «same as» and «new record» have a schema:result, and the others none"
-        raise file.broken(path, f"«{found.outcome}» does not go with its schema:object and schema:result: {said}")
+        rule = "accept claims only; «same as» and «new record» have a schema:result, and the others none"
+        raise file.broken(path, f"«{found.outcome}» does not go with its schema:object and schema:result: {rule}")
     if found.outcome != "new record":
         return found
     record = _record(file, found.target, said.get(f"{file.prefix}{found.target}", {}))
