@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax import SAXParseException
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph, URIRef
+from rdflib import Graph, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kg.errors import InputError, Place
@@ -20,7 +20,7 @@ from kg.iris import DEFAULT_BASE
 from kg.places.json_text import decode
 from kg.places.line_formats import BadLine, find_in_lines, read_lines
 from kg.places.positions import Found, Lines, Mark, Wanted
-from kg.places.rdflib_parsing import find_in_turtle, read_jsonld, read_rdfxml, read_turtle
+from kg.places.rdflib_parsing import Quads, find_in_turtle, read_jsonld, read_rdfxml, read_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,13 +90,12 @@ def read(name: str, load: Callable[[], bytes], kind: str, number: int = 0, *, ne
     data = _loaded(name, load)
     text = _text(data, name)
     engine = FORMATS[kind]
-    graph = Dataset(default_union=True) if engine.supports_datasets else _plain(name)
+    graph = Quads() if engine.supports_datasets else _plain(name)
     kept = None
     try:
         if kind == "jsonld":
             document = decode(text)
             _refuse_remote(document, text, name, network=network)
-            assert isinstance(graph, Dataset)  # noqa: S101 - JSON-LD has graphs
             kept = read_jsonld(document, graph, DEFAULT_BASE, key)
         else:
             _check(text, engine, name)

@@ -184,7 +184,7 @@ def test_validate_writes_each_format_to_stdout_or_file(kg: Kg, tmp_path: Path, w
     (tmp_path / "bad.ttl").write_text(VIOLATING, encoding="utf-8")
     done = kg("validate", "bad.ttl", "--format", wanted)
     assert done.code == 1
-    assert "marta-velen" in done.out
+    assert ("marta-velen" in done.out) == (wanted != "badge")  # a badge has room for counts only
     saved = kg("validate", "bad.ttl", "--format", wanted, "--output", "report")
     assert (saved.code, saved.out) == (1, "")
     assert (tmp_path / "report").read_text(encoding="utf-8") == done.out
