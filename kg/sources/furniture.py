@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.dates import find_dates
@@ -81,6 +82,8 @@ _TIME = re.compile(
 )
 _WEEKDAY_LAST = re.compile(r"[\s,|-]*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", re.IGNORECASE)
 _TRAIL = re.compile(r"\s+[/>»›→]\s+")
+_SENTENCE_END = re.compile(r"""[.!?…。؟।]["”»')\]]{0,3}\s+(?=\W{0,2}[^\Wa-z])|[。؟।]""")
+_LONGEST_SENTENCE = 4_000
 _GENERIC = frozenset("home homepage start main news newsroom press media you are here front page archive".split())
 _LABEL_WORDS = 7
 
@@ -104,8 +107,15 @@ def furniture(line: Line) -> bool:
 
 
 def debris(line: Line) -> bool:
-    """Whether a line is what a broken page program printed."""
-    return _DEBRIS.match(line.text) is not None
+    """Whether a line is what a broken page program printed, or thousands of characters without a sentence's end."""
+    return _DEBRIS.match(line.text) is not None or _endless(line.text)
+
+
+def _endless(words: str) -> bool:
+    if len(words) <= _LONGEST_SENTENCE:
+        return False
+    ends = [0, *(found.end() for found in _SENTENCE_END.finditer(words)), len(words)]
+    return any(after - before > _LONGEST_SENTENCE for before, after in pairwise(ends))
 
 
 def advert(line: Line) -> bool:
