@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FOLDS = {
     "\u00a0": " ",
@@ -29,6 +29,8 @@ _FOLDS = {
     "\u2014": "-",
     "\u2212": "-",
 }
+
+_LINE_ENDS = str.maketrans("\r\n", "  ")
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st h.e e.g i.e vs no art gen lt col maj capt sgt adm brig amb rep sen gov hon jr sr "
@@ -49,6 +51,17 @@ def fold(text: str) -> str:
         if char in text:
             text = text.replace(char, plain)
     return text
+
+
+def unwrapped(text: str, spans: Iterable[Span]) -> str:
+    """Give folded text with the line ends inside the spans made spaces, one to one: a name may go over a line's end."""
+    broken = [span for span in spans if "\n" in span.of(text) or "\r" in span.of(text)]
+    parts: list[str] = []
+    done = 0
+    for span in sorted(broken):
+        parts += [text[done : span.start], span.of(text).translate(_LINE_ENDS)]
+        done = span.end
+    return "".join([*parts, text[done:]])
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.linking.tokens import Line, Token, line_of
 from kg.linking.world import by_demonym
 from kg.model import Mention, Sentence, Span
-from kg.text import fold, sentences
+from kg.text import fold, sentences, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ class Draft:
     @classmethod
     def of(cls, article: Article, authority: Authority) -> Draft:
         """Cut an article into lines."""
-        text = fold(article.capture.text)
+        text = unwrapped(fold(article.capture.text), (paragraph.span for paragraph in article.paragraphs))
         return cls(article, authority, text, tuple(_lines(article, text)))
 
     @property

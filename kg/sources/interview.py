@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.model import Paragraph, Span, Stated
 from kg.sources import furniture
 from kg.sources.layout import Line, lines
-from kg.sources.page import Page, article, body_lines, divide
+from kg.sources.page import article, before, body_lines, site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,17 +58,14 @@ def parse(capture: Capture) -> tuple[Article, ...]:
     every = lines(capture)
     found = _turns(capture, every)
     askers = _askers(capture, found)
-    page = _before(capture, every[: found[0].at])
-    publisher = next((_outlet(turn) for turn in found if turn.name in askers and _outlet(turn)), None)
+    page = before(capture, every[: found[0].at])
+    lead = " ".join(line.text for line in every[: found[0].at])
+    named = site(page)
+    outlets = (_outlet(turn, lead, named) for turn in found if turn.name in askers)
+    publisher = next((outlet for outlet in outlets if outlet), named)
     whole = article(page, KIND, publisher=publisher)
     spoken = [paragraph for turn in _bodies(capture, every, found) for paragraph in _said(turn, askers)]
-    lead = whole.paragraphs if page.body else ()
-    return (replace(whole, paragraphs=(*lead, *spoken)),)
-
-
-def _before(capture: Capture, lead: Sequence[Line]) -> Page:
-    page = divide(capture, lead)
-    return page if any(line.prose for line in page.body) else Page(capture, (*page.header, *page.body), ())
+    return (replace(whole, paragraphs=(*(whole.paragraphs if page.body else ()), *spoken)),)
 
 
 def _bodies(
@@ -158,8 +155,12 @@ def _askers(capture: Capture, found: Sequence[_Turn]) -> set[str]:
     return {name for name, count in taken.items() if asked[name] * 2 > count}
 
 
-def _outlet(turn: _Turn) -> Stated[str] | None:
+def _outlet(turn: _Turn, lead: str, named: Stated[str] | None) -> Stated[str] | None:
+    """Give the label of an asker that is an outlet and no person: by its words, or by what page and lead say of it."""
     words = turn.name.split()
-    if turn.name.lower() in _ASKERS or (len(words) == 2 and not _OUTLET.search(turn.name)):  # noqa: PLR2004 - a person
+    if turn.name.lower() in _ASKERS:
         return None
-    return Stated(turn.name, turn.label)
+    if len(words) != 2 or _OUTLET.search(turn.name) or words[0] == "The":  # noqa: PLR2004 - two words may be a person
+        return Stated(turn.name, turn.label)
+    told = re.search(rf"\b(?:told|for|interview (?:to|with|in))\s+(?:the\s+)?{re.escape(turn.name)}\b", lead)
+    return Stated(turn.name, turn.label) if told or (named and named.value == turn.name) else None

@@ -63,7 +63,10 @@ def lines(capture: Capture) -> tuple[Line, ...]:
     """Give the lines of a capture's body that hold words, wrapped ones joined; list items without their bullets."""
     folded = fold(capture.text)
     found = tuple(_lines(folded, capture.body))
-    return tuple(_joined(folded, found)) if _wrapped(found) else found
+    inner = [(one, after) for one, after in pairwise(found) if not after.apart and not after.bullet]
+    if not inner or not _wrapped(inner, max(len(line.text) for line in found)):
+        return found
+    return tuple(_joined(folded, found, max(len(one.text) for one, _ in inner)))
 
 
 def _lines(folded: str, body: Span) -> Iterator[Line]:
@@ -91,20 +94,35 @@ def _line(folded: str, start: int, stop: int, *, apart: bool) -> Line | None:
     return Line(Span(start + cut, start + len(text)), text[cut:], apart=apart, bullet=bool(cut))
 
 
-def _wrapped(found: Sequence[Line]) -> bool:
-    """Whether the text is broken at a fixed width: the lines within its blocks are full and stop in mid-sentence."""
-    inner = [one for one, after in pairwise(found) if not after.apart and not after.bullet]
-    if len(inner) < 6 or max(len(line.text) for line in found) > _WIDEST:  # noqa: PLR2004 - fewer prove nothing
+def _wrapped(inner: Sequence[tuple[Line, Line]], widest: int) -> bool:
+    """Whether the text is broken at a fixed width; ``inner`` are the lines within its blocks, each with the next.
+
+    They are full and stop in mid-sentence; where there are few, each stops because the next word would have been too
+    much, and some go on in lower case.
+    """
+    if widest > _WIDEST:
         return False
-    full = [line for line in inner if len(line.text) >= _FULL]
-    return len(full) >= 0.7 * len(inner) and sum(not line.ended for line in full) >= 0.6 * len(full)
+    open_ended = [(one, after) for one, after in inner if not one.ended]
+    width = max((len(one.text) for one, _ in inner), default=0)
+    fills = [after.text[0].islower() for one, after in open_ended if _fills(one, after, width)]
+    if width >= _FULL and len(fills) >= max(2, 0.8 * len(open_ended)) and sum(fills) * 3 >= len(fills):
+        return True
+    full = [one for one, _ in inner if len(one.text) >= _FULL]
+    enough = len(inner) >= 6  # noqa: PLR2004 - fewer prove nothing by their length alone
+    return enough and len(full) >= 0.7 * len(inner) and sum(not line.ended for line in full) >= 0.6 * len(full)
 
 
-def _joined(folded: str, found: Sequence[Line]) -> Iterator[Line]:
+def _fills(line: Line, after: Line, width: int) -> bool:
+    """Whether the next line's first word had no room in a line."""
+    return len(line.text) + 1 + len(after.text.split()[0]) > width
+
+
+def _joined(folded: str, found: Sequence[Line], width: int) -> Iterator[Line]:
     whole, last = found[0], found[0]
     for line in found[1:]:
         between = folded[last.span.end : line.span.start]
-        if line.apart or line.bullet or len(last.text) < _FULL or between.strip(_EDGE + "\r\n"):
+        short = len(last.text) < _FULL and not _fills(last, line, width)
+        if line.apart or line.bullet or short or between.strip(_EDGE + "\r\n"):
             yield whole
             whole = line
         else:

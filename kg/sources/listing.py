@@ -48,7 +48,18 @@ def _items(capture: Capture, every: Sequence[Line]) -> list[int]:
     """Give the indices of the headlines whose item holds running text; teasers of other articles are no items."""
     stop = next((i for i, line in enumerate(every) if furniture.elsewhere(line) and _told(every[:i])), len(every))
     marks = [i for i in range(stop - 1) if _heads(capture, every[i], every[i + 1])]
-    return [mark for mark, end in pairwise([*marks, stop]) if _told(every[mark + 2 : end])]
+    found = [mark for mark, end in pairwise([*marks, stop]) if _told(every[mark + 2 : end])]
+    return [] if found and _one_article(capture, every[: found[0]], every[found[0]]) else found
+
+
+def _one_article(capture: Capture, above: Sequence[Line], first: Line) -> bool:
+    """Whether the page tells of one article, whose pictures have captions and sources of their own.
+
+    It has a title with a site's name, or a date with a time of day, above what looks like its first item.
+    """
+    page = Page(capture, tuple(above), (first,))
+    stamped = any(furniture.date_line(line) and furniture.stamped(line) for line in above)
+    return stamped or bool(page.site_titles) or sum(line.prose for line in above) > 1
 
 
 def _told(found: Sequence[Line]) -> bool:

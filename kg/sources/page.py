@@ -87,6 +87,12 @@ def divide(capture: Capture, found: Sequence[Line] | None = None) -> Page:
     return Page(capture, every[:at], every[at:])
 
 
+def before(capture: Capture, lead: Sequence[Line]) -> Page:
+    """Divide what stands before an interview's first turn; where nothing of it is running text, all is header."""
+    page = divide(capture, lead)
+    return page if any(line.prose for line in page.body) else Page(capture, (*page.header, *page.body), ())
+
+
 def _heads(every: Sequence[Line], at: int, text: str) -> bool:
     """Whether the first running text is rather a headline in a sentence: short, alone, above a date or credit."""
     line, after = every[at], every[at + 1]

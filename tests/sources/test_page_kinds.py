@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kg.sources import PAGE_KINDS, articles, read_capture
+from kg.sources import PAGE_KINDS, articles, decode, read_capture
 
 if TYPE_CHECKING:
     from kg.model import Article
@@ -147,3 +147,22 @@ def test_real_captures_leave_the_furniture_out() -> None:
         "EWB:",
     ):
         assert words not in bodies
+
+
+QUESTIONS = "Who may use the bridge?\n\n{}\n\nWhat does it cost to cross?\n\n{}\n\nIs it open at night?\n\n{}\n"
+OURS = ("We let everybody use it.", "Nothing, and I hope it stays so.", "It is, and our guards are there.")
+THEIRS = ("Everybody may use it.", "Nothing at all.", "It is, and guards are there.")
+
+
+@pytest.mark.parametrize(
+    ("lead", "answers", "kind"),
+    [
+        ("We spoke with Ada Ruiz, who built the bridge at Halden with her men.", OURS, "unlabelled"),
+        ("The bridge at Halden opens on Monday, and here is what matters of it.", OURS, "plain"),
+        ("Ada Ruiz, who built the bridge, gave an interview on Monday in Halden.", THEIRS, "plain"),
+    ],
+)
+def test_questions_are_an_interview_only_where_somebody_answers(lead: str, answers: tuple[str, ...], kind: str) -> None:
+    capture = decode(f"The bridge at Halden\n\n{lead}\n\n{QUESTIONS.format(*answers)}".encode(), "a.txt")
+    taken_by = next(kind for kind in PAGE_KINDS if kind.detect(capture))
+    assert str(taken_by.__name__).rpartition(".")[2] == kind
