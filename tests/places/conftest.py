@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from written import sources_of
 
-from kg.places import SUFFIXES, Data, Source, located, read
+from kg.places import Data, located
 from kg.validation import Shapes, validate
 
 if TYPE_CHECKING:
@@ -34,15 +35,6 @@ ex:S a sh:NodeShape ;
         [ sh:path ( ex:step ex:step ) ; sh:datatype xsd:integer ],
         [ sh:path [ sh:alternativePath ( ex:one ex:other ) ] ; sh:datatype xsd:integer ] .
 """
-
-
-def sources_of(files: Mapping[str, str]) -> list[Source]:
-    """Read texts by the names of their files."""
-    found = []
-    for number, (name, text) in enumerate(files.items()):
-        data = text.encode()
-        found.append(read(name, lambda data=data: data, SUFFIXES[name[name.rindex(".") :]], number))
-    return found
 
 
 @pytest.fixture(scope="session")

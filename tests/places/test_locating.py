@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from conftest import sources_of
+from written import sources_of
 
 from kg.errors import Place
 from kg.files import SHAPES as OURS
