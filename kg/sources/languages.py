@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.model import Article
 
-_ENGLISH = {"the": 3, "of": 1.5, "and": 1.5}
-"""Words, with per cent, that stand together in no other language so often: there, nothing needs to be identified."""
 _ENOUGH = 60  # letters: the identifier guesses wildly on less
 
 
@@ -27,9 +23,6 @@ def language_of(article: Article) -> str:
     if len(letters) < _ENOUGH and stated is not None:
         return stated.value.split("-")[0].lower()
     if len(letters) < _ENOUGH and latin * 2 >= len(letters):
-        return "en"
-    words = Counter(re.findall(r"[^\W\d_]+", body.lower()))
-    if all(words[one] * 100 > percent * words.total() for one, percent in _ENGLISH.items()):
         return "en"
     # local, for its model takes about a second to load; it has no type stubs
     from py3langid import classify  # type: ignore[import-untyped]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -62,13 +61,8 @@ class Line:
 
 def lines(capture: Capture) -> tuple[Line, ...]:
     """Give the lines of a capture's body that hold words, wrapped ones joined; list items without their bullets."""
-    return _lines_of(capture.text, capture.body)
-
-
-@lru_cache(maxsize=4)  # each page kind asks for them
-def _lines_of(text: str, body: Span) -> tuple[Line, ...]:
-    folded = fold(text)
-    found = tuple(_lines(folded, body))
+    folded = fold(capture.text)
+    found = tuple(_lines(folded, capture.body))
     inner = [(one, after) for one, after in pairwise(found) if not after.apart and not after.bullet]
     if not inner or not _wrapped(inner, max(len(line.text) for line in found)):
         return found

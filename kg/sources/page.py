@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -78,18 +77,14 @@ class Page:
 def divide(capture: Capture, found: Sequence[Line] | None = None) -> Page:
     """Divide a page, or some lines of it, where the running text begins."""
     every = tuple(lines(capture) if found is None else found)
-    at = _running(every, capture.text)
-    return Page(capture, every[:at], every[at:])
-
-
-@lru_cache(maxsize=4)  # each page kind divides the whole page
-def _running(every: tuple[Line, ...], text: str) -> int:
+    text = capture.text
     running = [i for i, line in enumerate(every) if line.prose and not _beside(line, text)]
     if len(running) > 1 and _heads(every, running[0], text):
         del running[0]
     if not running:
         running = [i for i, line in enumerate(every) if line.ended and not _beside(line, text)]
-    return next(iter(running), 0)
+    at = next(iter(running), 0)
+    return Page(capture, every[:at], every[at:])
 
 
 def before(capture: Capture, lead: Sequence[Line]) -> Page:
