@@ -24,7 +24,7 @@ build: $(INSTALLED)
 serve: $(INSTALLED)
 	$(BIN)/kg serve build --port $(PORT)
 
-test: lint types unit real lowest
+test: lint types unit real
 
 lint: $(DEVELOPING)
 	$(BIN)/ruff check .
