@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 EVENT_NOUNS = frozenset(
     "summit conference forum dialogue ministerial summits games olympics expo festival congress convention "
     "symposium week day anniversary medal award prize olympic cup championship marathon talks talk roundtable".split()
@@ -55,25 +57,5 @@ COMPASS = frozenset(
     "south-eastern north-eastern south-western north-western".split()
 )
 
-REGIONS = (
-    "Europe", "Asia", "Africa", "North America", "South America", "Latin America", "Central America", "America",
-    "Oceania", "Antarctica", "the Arctic", "Middle East", "Near East", "Far East", "Western Balkans", "Balkans",
-    "Baltics", "Caucasus", "South Caucasus", "North Caucasus", "Central Asia", "South Asia", "Southeast Asia",
-    "East Asia", "North Africa", "West Africa", "East Africa", "Central Africa", "Southern Africa",
-    "sub-Saharan Africa", "Horn of Africa", "Sahel", "Maghreb", "Levant", "MENA region", "MENA", "Persian Gulf",
-    "Indo-Pacific", "Asia-Pacific", "Caribbean", "Scandinavia", "Eastern Europe", "Western Europe",
-    "Central Europe", "Southeast Europe", "South-East Europe", "Southeastern Europe", "South Eastern Europe",
-    "Northern Europe", "Southern Europe", "Central and Eastern Europe", "Black Sea", "Baltic Sea", "North Sea",
-    "Adriatic Sea", "Mediterranean Sea", "Mediterranean", "Aegean Sea", "Red Sea", "Caspian Sea", "South China Sea",
-    "East China Sea", "Sea of Azov", "Barents Sea", "Norwegian Sea", "Ionian Sea", "Adriatic", "Aegean",
-    "Atlantic Ocean", "Pacific Ocean", "Indian Ocean", "Arctic Ocean", "English Channel", "Donbas", "Donbass",
-    "Crimea", "Gaza Strip", "Gaza", "West Bank", "Vojvodina", "Republika Srpska", "Transnistria", "Abkhazia",
-    "South Ossetia", "Catalonia", "Scotland", "Wales", "England", "Northern Ireland", "Bavaria", "Siberia",
-    "Nagorno-Karabakh", "Transcaucasia", "High North", "Gulf of Finland", "Gulf of Aden", "Strait of Hormuz",
-    "Suwalki Gap", "Svalbard", "Jan Mayen", "Guadeloupe", "Martinique", "French Polynesia", "New Caledonia", "Bermuda",
-    "Falkland Islands", "Western Sahara", "Isle of Man", "Macau", "Guam", "Aland Islands", "Zanzibar", "Corsica",
-    "Sardinia", "Sicily", "Crete", "Lapland", "Karelia", "Pomerania", "Silesia", "Galicia", "Transylvania", "Dalmatia",
-    "Istria", "Anatolia", "Darfur", "Tigray", "Punjab", "Sinai", "Golan Heights", "Normandy",
- "Kurdistan", "Kashmir", "Tibet", "Xinjiang", "Alps", "Carpathians", "Danube", "Nordic countries",
-)  # fmt: skip
+REGIONS = tuple(files("kg.linking").joinpath("regions.txt").read_text(encoding="ascii").splitlines())
 """Regions, seas and lands larger than a city that are no states, by the names that English uses."""

@@ -223,8 +223,8 @@ def _settle(draft: Draft, lands: dict[str, _Land]) -> dict[str, Record]:
 
 def _is_person(land: _Land) -> bool:
     """Whether a title or an honorific stands before the name anywhere, or a given name opens it."""
-    line, first, _ = land.runs[0]
-    if line.tokens[first].key in GIVEN_NAMES and not land.marks.keys() & landmarks.COUNTRY:
+    line, first, end = land.runs[0]
+    if end - first > 1 and line.tokens[first].key in GIVEN_NAMES and not land.marks.keys() & landmarks.COUNTRY:
         return True
     return any(skip_names_titles(line, first) < first for line, first, _ in land.runs)
 

@@ -146,7 +146,11 @@ def _add_site(draft: Draft, line: Line, index: int, size: int) -> None:
     span = line.span(first, index + size)
     if any(m.record.is_a("person") for m in draft.within(span)) or line.word(first - 1) in {'"', "“", "„", "«"}:
         return
-    if line.tokens[first].key in GIVEN_NAMES or phrase_before(line, first) or skip_honorifics(line, first) < first:
+    if (
+        (line.tokens[first].key in GIVEN_NAMES and index - first > 1)
+        or phrase_before(line, first)
+        or skip_honorifics(line, first) < first
+    ):
         return  # «Ambassador Hill», «Brian Hill»
     _add(draft, span, span.of(draft.text), ("Place",))
 

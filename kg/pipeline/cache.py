@@ -38,6 +38,7 @@ def fingerprint(house: House, names: Names) -> str:
     checksum = hashlib.sha256(names.base.encode())
     for folder, pattern in (
         (package, "*.py"),
+        (package / "linking", "*.txt"),
         (house.authority, "*.ttl"),
         (house.ontology, "*.ttl"),
         (house.shapes, "*.ttl"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KIND = "bulletin_item"
 _TITLE_WORDS = 3
+_MANY = 3
 
 
 def detect(capture: Capture) -> bool:
@@ -49,17 +50,21 @@ def _items(capture: Capture, every: Sequence[Line]) -> list[int]:
     stop = next((i for i, line in enumerate(every) if furniture.elsewhere(line) and _told(every[:i])), len(every))
     marks = [i for i in range(stop - 1) if _heads(capture, every[i], every[i + 1])]
     found = [mark for mark, end in pairwise([*marks, stop]) if _told(every[mark + 2 : end])]
-    return [] if found and _one_article(capture, every[: found[0]], every[found[0]]) else found
+    if found and _one_article(capture, every[: found[0]], every[found[0]], len(found)):
+        return []
+    return found
 
 
-def _one_article(capture: Capture, above: Sequence[Line], first: Line) -> bool:
+def _one_article(capture: Capture, above: Sequence[Line], first: Line, items: int) -> bool:
     """Whether the page tells of one article, whose pictures have captions and sources of their own.
 
-    It has a title with a site's name, or a date with a time of day, above what looks like its first item.
+    It has a title with a site's name, or a date with a time of day, above what looks like its first item. A page that
+    tells nothing above three or more items has its own title there.
     """
     page = Page(capture, tuple(above), (first,))
     stamped = any(furniture.date_line(line) and furniture.stamped(line) for line in above)
-    return stamped or bool(page.site_titles) or sum(line.prose for line in above) > 1
+    titled = bool(page.site_titles) and (items < _MANY or _told(above))
+    return stamped or titled or sum(line.prose for line in above) > 1
 
 
 def _told(found: Sequence[Line]) -> bool:
