@@ -27,6 +27,10 @@ def test_folding_makes_spaces_apostrophes_and_dashes_plain() -> None:
     assert fold("Ostria’s\u00a06–10 “plans”") == "Ostria's 6-10 “plans”"
 
 
+def test_folding_makes_marks_of_direction_spaces() -> None:
+    assert fold("\u200fMarta\u200e \u202aVelen\u202c") == " Marta   Velen "
+
+
 @given(st.text(alphabet="Aa.!? “”\"'\n1é", max_size=60))
 def test_sentences_are_trimmed_in_order_and_lose_no_word(text: str) -> None:
     found = list(sentences(text, Span(0, len(text))))
