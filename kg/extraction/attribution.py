@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.saying import BLANK, verbs
 from kg.extraction.voices import Voices
-from kg.linking.lexicon import NAME_TITLES, TITLE_HEADS, TITLE_MODIFIERS
+from kg.linking.offices import NAME_TITLES, TITLE_HEADS, TITLE_MODIFIERS
 from kg.model import Span
 
 if TYPE_CHECKING:

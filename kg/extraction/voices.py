@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.saying import BLANK
 from kg.iris import slug
-from kg.linking.lexicon import FEMALE, MALE, NAME_TITLES, RANKS, TITLE_HEADS
+from kg.linking.offices import FEMALE, MALE, NAME_TITLES, RANKS, TITLE_HEADS
 from kg.model import Record, Span
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import (
     COMMON,
     FRAMEWORK_HEADS,
-    HONORIFICS,
     MONTHS,
     NOT_IN_BODY,
     OPENERS,
@@ -17,6 +16,7 @@ from kg.linking.lexicon import (
     ORGANIZATION_HEADS,
     WEEKDAYS,
 )
+from kg.linking.offices import HONORIFICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

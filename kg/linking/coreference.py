@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.linking.lexicon import FEMALE, MALE, SAYING, TITLE_MODIFIERS
+from kg.linking.lexicon import SAYING
 from kg.linking.nations import nation_before
+from kg.linking.offices import FEMALE, MALE, TITLE_MODIFIERS
 from kg.linking.titles import OPENING_WORDS, phrase_at
 from kg.model import Mention, Span
 

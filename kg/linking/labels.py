@@ -11,9 +11,10 @@ from kg.iris import slug
 from kg.linking.cities import cities
 from kg.linking.geography import EVENT_NOUNS, REGIONS
 from kg.linking.given_names import GIVEN_NAMES
-from kg.linking.lexicon import ACTING, FRAMEWORK_HEADS, HONORIFICS, ORGANIZATION_HEADS, SAYING
+from kg.linking.lexicon import ACTING, FRAMEWORK_HEADS, ORGANIZATION_HEADS, SAYING
 from kg.linking.namesakes import choose, hold
 from kg.linking.nations import country
+from kg.linking.offices import HONORIFICS
 from kg.linking.world import State, capitals, states
 from kg.model import Mention, Record, Span
 from kg.text import fold

@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.linking.geography import COMPASS, DIVISIONS
-from kg.linking.lexicon import HONORIFICS, MONTHS, SAYING
+from kg.linking.lexicon import MONTHS, SAYING
+from kg.linking.offices import HONORIFICS
 from kg.linking.titles import phrase_at, phrase_before, title_follows
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from kg.authority import surface_key
 from kg.iris import slug
 from kg.linking.geography import SITE_HEADS
-from kg.linking.lexicon import ORGANIZATION_HEADS, POST_NOMINALS, SAYING
+from kg.linking.lexicon import ORGANIZATION_HEADS, SAYING
+from kg.linking.offices import POST_NOMINALS
 from kg.linking.titles import title_words
 from kg.model import Record, Span
 

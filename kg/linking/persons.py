@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from kg.authority import surface_key
 from kg.linking.given_names import GIVEN_NAMES
-from kg.linking.lexicon import ACTING, PARTICLES, SAYING
+from kg.linking.lexicon import ACTING, SAYING
 from kg.linking.names import Cast, acts, add_name, goes_on, is_thing, starts
+from kg.linking.offices import PARTICLES
 from kg.linking.owners import list_owner
 from kg.linking.phrases import opening as title_opening
 from kg.linking.surnames import genders, speakers, surnames

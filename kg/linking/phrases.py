@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.linking.lexicon import ACTING, OPENERS, ORGANIZATION_HEADS, POSSESSIVE, SAYING, TITLE_MODIFIERS
+from kg.linking.lexicon import ACTING, OPENERS, ORGANIZATION_HEADS, POSSESSIVE, SAYING
 from kg.linking.nations import nation_before
+from kg.linking.offices import TITLE_MODIFIERS
 from kg.linking.owners import called, last_body, list_owner
 from kg.linking.titles import CONNECTORS, is_rank, phrase_at, phrase_before
 from kg.model import Post, Span

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.linking.lexicon import RANK_LIKE, RELATIVE_TITLES
 from kg.linking.names import is_post_nominal
 from kg.linking.nations import nation_before
+from kg.linking.offices import RANK_LIKE, RELATIVE_TITLES
 from kg.linking.phrases import EMPTY_TAIL, NO_NOUN, beside, opening, rank, read_phrase, split, title_word, words_of
 from kg.linking.titles import (
     CONNECTORS,

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.authority import surface_key
-from kg.linking.lexicon import FEMALE, MALE, NAME_TITLES, SAYING
+from kg.linking.lexicon import SAYING
 from kg.linking.names import acts, add_name, is_thing, person, starts
 from kg.linking.namesakes import hold
+from kg.linking.offices import FEMALE, MALE, NAME_TITLES
 from kg.linking.titles import phrase_before, skip_honorifics, skip_names_titles, title_words
 
 if TYPE_CHECKING:

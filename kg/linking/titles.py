@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.linking.lexicon import (
+from kg.linking.offices import (
     HONORIFIC_PHRASES,
     HONORIFICS,
     RANK_ABBREVIATIONS,
