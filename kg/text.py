@@ -35,10 +35,12 @@ _LINE_ENDS = str.maketrans("\r\n", "  ")
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st h.e e.g i.e vs no art gen lt col maj capt sgt adm brig amb rep sen gov hon jr sr "
-    "inc ltd co corp approx dept est fig vol u.s u.k u.n e.u d.c".split()
+    "inc ltd co corp approx dept est fig vol u.s u.k u.n e.u d.c mme mlle eng engr ing arch fr smt sra excmo excma rt "
+    "msgr cmdr cdr cdre supt insp det atty adv dipl dott ph.d assoc asst pres".split()
 )
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 _END = re.compile(r"""[.!?…]+["”»')\]]*(?=\s)""")
 _NEXT = re.compile(r"""\s+["“„«'(\[]*([^\W_])""")
 
@@ -69,7 +71,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     """Give the sentences of a stretch of folded text, trimmed of the white space around them.
 
     A full stop ends a sentence where white space and then a capital, digit or opening mark follow, but not after
-    an abbreviation («Mr.»), an initial («J.») or an ordinal day («12. May»).
+    an abbreviation («Mr.»), initials («J.», «J.R.») or an ordinal day («12. May»).
     """
     start = span.start
     for found in _END.finditer(text, span.start, span.end):
@@ -91,6 +93,8 @@ def _abbreviated(text: str, start: int, stop: int, first: str) -> bool:
     if last in _ABBREVIATIONS and not (last == "no" and not first.isdigit()):
         return True
     if last in _MONTHS and first.isdigit():
+        return True
+    if word is not None and _INITIALS.fullmatch(word[0]):
         return True
     return len(last) == 1 and last.isalpha() and last != "i"
 

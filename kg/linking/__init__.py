@@ -15,7 +15,7 @@ titles        the words of ranks, offices and honorifics; phrases reads a title 
 posts         which titles the article gives to whom
 namesakes     persons of one name told apart by country and post, or held back
 coreference   «the Secretary General», «he», «she»
-lexicon       the words that all of them share; geography: of places; offices: of persons; given_names, world, cities: names
+lexicon       the words that all of them share; offices: of persons; geography: of places; given_names, cities: names
 ============= =====================================================================================
 """
 

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 from kg.authority import surface_key
 from kg.iris import slug
 from kg.linking.geography import SITE_HEADS
+from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import ORGANIZATION_HEADS, SAYING
-from kg.linking.offices import POST_NOMINALS
-from kg.linking.titles import title_words
+from kg.linking.offices import POST_NOMINALS, SURNAMES_TOO
+from kg.linking.titles import skip_names_titles, title_words
 from kg.model import Record, Span
 
 if TYPE_CHECKING:
-    from kg.linking.draft import Draft, Line
+    from kg.linking.draft import Draft, Line, Token
 
 _CREDIT = re.compile(
     r"(?:\b(?:photo(?:graph)?(?:er|s)?|image|picture|author|credit|story|text|written|edited|translated|courtesy|"
-    r"source|video|illustration)\b[^.]{0,20}|^\W*by |^\W*(?:[Aa]uthor|[Ee]ditor)s?: ?|/)$",
+    r"source|video|illustration)\b[^.]{0,20}|\binterviewed by |\bour (?:own |special )?(?:correspondent|reporter) |"
+    r"^\W*by |^\W*(?:[Aa]uthor|[Ee]ditor)s?: ?|/)$",
     re.IGNORECASE,
 )
 
@@ -31,10 +33,24 @@ CREDIT_LINE = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = 4
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
+_NO_INITIALS = frozenset("U.S. U.N. U.K. E.U. D.C. U.S.A. H.E. H.M. H.H. A.M. P.M. L.A. N.Y. I.D. A.D. B.C.".split())
+INITIAL_AND_NAME = re.compile(r"[^\W\d_]\.(?=[^\W\d_])(?:[^\W\d_]\.)?[^\W\d_]{3,}")
+"""A name with its initial in one word: «B.Tamir»."""
 _THING = frozenset(
     "award prize medal bridge street airport foundation university stadium hospital school theatre square museum day "
-    "park hotel avenue road boulevard arena trophy cup center centre institute act law doctrine plan".split()
+    "park hotel avenue road boulevard arena trophy cup center centre institute act law doctrine plan vista".split()
 )
+_HULLS = frozenset(
+    "MT MV MS SS HMS USNS USS INS HMCS HMAS HMNZS FS ITS ESPS KRI BRP RV FV LNG LÉ ROKS HNoMS HDMS HSwMS TCG NRP BAP "
+    "ARA USCGC RFA RFS CGS ICGS KD RSS BNS SLNS ORP NNS GNS M/V M/S M/T R/V F/V".split()
+)
+_VESSELS = frozenset(
+    "ship vessel frigate ferry tanker freighter trawler submarine destroyer corvette minesweeper minehunter icebreaker "
+    "schooner yacht cutter boat steamer barge tug tugboat lifeboat satellite spacecraft hurricane cyclone typhoon "
+    "storm racehorse".split()
+)
+"""What stands before the name of a ship or a storm, and before no person's."""
 
 
 @dataclass(slots=True)
@@ -90,7 +106,14 @@ def add_name(draft: Draft, cast: Cast, span: Span) -> None:
 def starts(draft: Draft, line: Line, index: int) -> bool:
     """Whether a person's name can begin at a token."""
     token = line.tokens[index]
+    if initials(token):
+        return index + 1 < len(line.tokens) and line.tokens[index + 1].capital and draft.at(token) is None
     return goes_on(draft, line, index) and not (token.acronym and len(token.text) < 4)  # noqa: PLR2004 - «US», «UAE»
+
+
+def initials(token: Token) -> bool:
+    """Whether letters with their stops shorten a given name: «J.», «K.V.», but not «U.S.»."""
+    return token.text[-1] == "." and _INITIALS.fullmatch(token.text) is not None and token.text not in _NO_INITIALS
 
 
 def goes_on(draft: Draft, line: Line, index: int) -> bool:
@@ -100,9 +123,29 @@ def goes_on(draft: Draft, line: Line, index: int) -> bool:
         return index > 0 and line.tokens[index - 1].named
     if is_post_nominal(line, index):
         return False
-    if not token.named or draft.at(token) is not None or draft.is_demonym(token.text) or token.bare in title_words():
+    if initials(token):
+        return draft.at(token) is None
+    if not token.named or token.lower.startswith("co-") or any(char.isdigit() for char in token.text):
         return False
-    return not any(char.isdigit() for char in token.text)
+    if draft.at(token) is not None or token.bare in title_words():
+        return _is_surname(draft, line, index)
+    return not draft.is_demonym(token.text)
+
+
+def _is_surname(draft: Draft, line: Line, index: int) -> bool:
+    """Whether a town's name or a title's is the surname to the given name before it: «Ana Lima», «Ann King»."""
+    token, mention = line.tokens[index], draft.at(line.tokens[index])
+    if index == 0 or not line.tokens[index - 1].named:
+        return False
+    if line.tokens[index - 1].key not in GIVEN_NAMES and skip_names_titles(line, index - 1) == index - 1:
+        return False
+    following = line.token(index + 1)
+    if draft.at(line.tokens[index - 1]) is not None or (following is not None and following.named):
+        return False
+    if mention is None:
+        return token.bare in SURNAMES_TOO
+    town = mention.record.kinds[0] == "place" and "Country" not in mention.record.types
+    return town and mention.span == Span(token.start, token.end)
 
 
 def is_post_nominal(line: Line, index: int) -> bool:
@@ -124,7 +167,9 @@ def acts(line: Line, first: int, end: int, verbs: frozenset[str], *, only_before
 
 def is_thing(draft: Draft, line: Line, first: int, end: int) -> bool:
     """Whether the words are part of a thing's name («X Bridge»), a credit («Photo: X») or all initials."""
-    if end - first > 2 and line.word(end - 1) in _THING:  # noqa: PLR2004 - a name of two words, and what bears it
+    if first and (line.tokens[first - 1].text in _HULLS or line.word(first - 1) in _VESSELS):
+        return True
+    if line.word(end - 1) in _THING and (end - first > 2 or line.word(end - 1) == "vista"):  # noqa: PLR2004 - a name of two words, and what bears it
         return True
     following = line.tokens[end] if end < len(line.tokens) else None
     if following is not None and following.capital:

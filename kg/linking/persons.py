@@ -6,17 +6,26 @@ entry, a known given name or a companion in a list must speak for it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.authority import surface_key
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import ACTING, SAYING
-from kg.linking.names import Cast, acts, add_name, goes_on, is_thing, starts
+from kg.linking.names import INITIAL_AND_NAME, Cast, acts, add_name, goes_on, is_thing, starts
 from kg.linking.offices import PARTICLES
 from kg.linking.owners import list_owner
 from kg.linking.phrases import opening as title_opening
 from kg.linking.surnames import genders, speakers, surnames
-from kg.linking.titles import CONNECTORS, phrase_at, phrase_before, skip_names_titles, title_follows
+from kg.linking.titles import (
+    CONNECTORS,
+    honorific_phrase_at,
+    phrase_at,
+    phrase_before,
+    skip_honorifics,
+    skip_names_titles,
+    title_follows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +33,11 @@ if TYPE_CHECKING:
     from kg.linking.draft import Draft, Line
 
 _MOST_WORDS = 6
+_YOUNGEST, _OLDEST = 7, 110
+_CHOSEN = re.compile(
+    r"(?: of (?:the )?[^,.;:]{3,50}?)? (?:has been|was|is|will be|had been|being) (?:re-?)?"
+    r"(?:elected|appointed|named|sworn in|nominated|confirmed|chosen)(?: as)? "
+)
 
 
 def find(draft: Draft) -> Cast:
@@ -35,7 +49,7 @@ def find(draft: Draft) -> Cast:
     runs = [(line, *_own(line, first, end)) for line in draft.plain_lines for first, end in _runs(draft, line)]
     for _ in range(2):  # a second time, for those that a companion or a later mention makes sure
         for line, first, end in runs:
-            if end - first > 1 and draft.at(line.tokens[first]) is None and _is_person(draft, line, first, end, cast):
+            if _could_name(draft, line, first, end) and _is_person(draft, line, first, end, cast):
                 add_name(draft, cast, line.span(first, end))
     genders(draft, cast)
     speakers(draft, cast)
@@ -43,18 +57,24 @@ def find(draft: Draft) -> Cast:
     return cast
 
 
+def _could_name(draft: Draft, line: Line, first: int, end: int) -> bool:
+    """Whether words are a full name: two or more, or one with its initial."""
+    whole = end - first > 1 or INITIAL_AND_NAME.fullmatch(line.tokens[first].text) is not None
+    return whole and draft.at(line.tokens[first]) is None
+
+
 def _runs(draft: Draft, line: Line) -> Iterator[tuple[int, int]]:
     """Give the runs of words that could be a person's name: capitals, particles between them, initials."""
     index = 0
     while index < len(line.tokens):
-        if not (line.tokens[index].named and starts(draft, line, index)):
+        if not (line.tokens[index].capital and starts(draft, line, index)):
             index += 1
             continue
         end = index + 1
         while end < len(line.tokens) and end - index < _MOST_WORDS:
             if goes_on(draft, line, end):
                 end += 1
-            elif (gap := _particles(line, end)) and goes_on(draft, line, end + gap):
+            elif (gap := _particles(line, end) or _apostrophe(line, end)) and goes_on(draft, line, end + gap):
                 end += gap + 1
             else:
                 break
@@ -64,10 +84,22 @@ def _runs(draft: Draft, line: Line) -> Iterator[tuple[int, int]]:
 
 def _own(line: Line, first: int, end: int) -> tuple[int, int]:
     """Leave out what belongs to a title before the name: «Commissioner for Enlargement Marta Kos»."""
-    if line.word(first - 1) not in {"for", "of", "and"} or end - first < 3:  # noqa: PLR2004 - a subject and a name
+    while first < end - 1 and (size := honorific_phrase_at(line, first)):
+        first += size
+    if end - first > 2 and skip_honorifics(line, first + 1) < first:  # noqa: PLR2004 - «Sr. Don X Y»
+        first += 1
+    if end - first < 3 or not _goes_on_a_title(line, first):  # noqa: PLR2004 - a subject and a name
         return first, end
     given = next((i for i in range(first, end - 1) if line.tokens[i].key in GIVEN_NAMES), None)
     return (given if given is not None else end - 2), end
+
+
+def _goes_on_a_title(line: Line, first: int) -> bool:
+    """Whether «for» or «of» stands before a word, or before the capitals before it: «Minister for Harbour Works»."""
+    index = first
+    while index > 0 and line.tokens[index - 1].capital and not line.tokens[index - 1].named:
+        index -= 1
+    return line.word(index - 1) in {"for", "of", "and"}
 
 
 def _particles(line: Line, index: int) -> int:
@@ -75,6 +107,15 @@ def _particles(line: Line, index: int) -> int:
     while count < 3 and line.word(index + count) in PARTICLES:  # noqa: PLR2004 - «van der», «bin al»
         count += 1
     return count if index + count < len(line.tokens) else 0
+
+
+def _apostrophe(line: Line, index: int) -> int:
+    """Give 1 where an apostrophe ends a name's word («Achol' Dut»), and neither marks an owner nor a quotation."""
+    if line.word(index) != "'" or index + 1 >= len(line.tokens):
+        return 0
+    before, mark = line.tokens[index - 1], line.tokens[index]
+    written = before.end == mark.start and before.lower[-1] not in "sxz" and line.words.index("'") == index
+    return int(written and line.tokens[index + 1].named)
 
 
 def _is_person(draft: Draft, line: Line, first: int, end: int, cast: Cast) -> bool:
@@ -87,9 +128,11 @@ def _is_person(draft: Draft, line: Line, first: int, end: int, cast: Cast) -> bo
         titled
         or _appositive(draft, line, end)
         or acts(line, first, end, SAYING, only_before=True)
-        or _in_company(draft, line, opening)
+        or (line.word(end) not in {"'", "'s"} and _in_company(draft, line, opening))
         or (list_owner(draft, line) is not None and line.word(opening - 1) == ":")
         or _has_given_name(line, first)
+        or _aged(line, end)
+        or _chosen(draft, line, end)
         or (acts(line, first, end, ACTING | SAYING) and _named_again(draft, line, end))
         or surface_key(line.span(first, end).of(draft.text)) in {surface_key(r.name) for r in cast.records.values()}
     )
@@ -149,6 +192,24 @@ def _in_company(draft: Draft, line: Line, opening: int) -> bool:
 
 def _has_given_name(line: Line, first: int) -> bool:
     return line.tokens[first].key in GIVEN_NAMES and line.word(first - 1) not in {"in", "at", "near", "the"}
+
+
+def _aged(line: Line, end: int) -> bool:
+    """Whether an age follows: «X Y, 61, …», «X Y (61)», «X Y, aged 61»."""
+    age = line.word(end + 1 + (line.word(end + 1) == "aged"))
+    if line.word(end) not in {",", "("} or not age.isdigit() or not _YOUNGEST <= int(age) <= _OLDEST:
+        return False
+    after = line.word(end + 2 + (line.word(end + 1) == "aged"))
+    return after == ")" if line.word(end) == "(" else after in {",", ".", "and", "who", "from", "of", "was", "is", ""}
+
+
+def _chosen(draft: Draft, line: Line, end: int) -> bool:
+    """Whether the name's bearer is given a post: «X Y of the Harvest party has been elected president»."""
+    found = _CHOSEN.match(draft.text, line.tokens[end - 1].end, line.sentence.span.end)
+    if found is None:
+        return False
+    first = line.index_at(found.end())
+    return any(phrase_at(line, index) for index in range(first, min(first + 5, len(line.tokens))))
 
 
 def _named_again(draft: Draft, line: Line, end: int) -> bool:

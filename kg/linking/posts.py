@@ -12,6 +12,7 @@ from kg.linking.offices import RANK_LIKE, RELATIVE_TITLES
 from kg.linking.phrases import EMPTY_TAIL, NO_NOUN, beside, opening, rank, read_phrase, split, title_word, words_of
 from kg.linking.titles import (
     CONNECTORS,
+    before_bracket,
     is_rank,
     phrase_at,
     phrase_before,
@@ -131,7 +132,7 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
     """Give rank and office before a name: «KFOR's Commander, Major General X»."""
     end, name_end = line.index_at(mention.span.start), line.index_at(mention.span.end)
     while True:
-        end = _before_bracket(line, skip_honorifics(line, end))
+        end = before_bracket(line, skip_honorifics(line, end))
         phrase = phrase_before(line, end)
         if not phrase or not is_rank(phrase) or line.word(end) == ",":
             break
@@ -140,7 +141,7 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
         if rest is not None and len(words_of(rest)) > len(phrase):  # «Air Force General» is more than its last word
             break
         words = line.span(first, end).of(draft.text)
-        at = beside(draft, line, first) if phrase[0] in RANK_LIKE else nation_before(draft, line, first)[1]
+        at = beside(draft, line, first) if " ".join(phrase) in RANK_LIKE else nation_before(draft, line, first)[1]
         span = Span(line.tokens[first].start, line.tokens[name_end - 1].end)
         yield Post(mention.record, written_out(phrase, words), " ".join(phrase), at, span)
         end = first
@@ -163,14 +164,6 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
     office = read_phrase(draft, line, mention, first, end)
     if office is not None:
         yield office if comma else _with_country_after(draft, line, office, name_end)
-
-
-def _before_bracket(line: Line, end: int) -> int:
-    """Step over the branch behind a rank: «Lieutenant Colonel (Medical Corps) X»."""
-    if line.word(end - 1) != ")":
-        return end
-    opening = next((i for i in range(end - 2, max(-1, end - 7), -1) if line.word(i) == "("), end)
-    return opening if is_rank(phrase_before(line, opening)) else end
 
 
 def _is_anothers(draft: Draft, line: Line, first: int) -> bool:

@@ -6,6 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.linking.offices import (
+    ALSO_NAMES,
+    HONORIFIC_LETTERS,
     HONORIFIC_PHRASES,
     HONORIFICS,
     RANK_ABBREVIATIONS,
@@ -29,6 +31,9 @@ for _phrase in sorted({tuple(x.split()) for x in (*TITLE_HEADS, *RANKS, *RANK_AB
     _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
 
 
+_PHRASES = frozenset(HONORIFIC_PHRASES)
+_PHRASE_ENDS = frozenset(phrase.split()[-1] for phrase in HONORIFIC_PHRASES)
+_PHRASE_SIZES = sorted({len(phrase.split()) for phrase in HONORIFIC_PHRASES}, reverse=True)
 OPENING_WORDS = frozenset(_BY_FIRST) | TITLE_MODIFIERS
 """The words with which a title can begin."""
 
@@ -37,7 +42,8 @@ OPENING_WORDS = frozenset(_BY_FIRST) | TITLE_MODIFIERS
 def title_words() -> frozenset[str]:
     """Give every word that a title may have: none of them begins a person's name."""
     phrases = (*TITLE_HEADS, *RANKS, *RANK_ABBREVIATIONS, *HONORIFIC_PHRASES)
-    return frozenset(w for phrase in phrases for w in phrase.split()) | TITLE_MODIFIERS | HONORIFICS
+    words = frozenset(w for phrase in phrases for w in phrase.split()) | TITLE_MODIFIERS | HONORIFICS
+    return words - ALSO_NAMES
 
 
 def phrase_before(line: Line, end: int) -> tuple[str, ...]:
@@ -48,6 +54,8 @@ def phrase_before(line: Line, end: int) -> tuple[str, ...]:
         first = end - len(phrase)
         if first >= 0 and _same(line.tokens[first:end], phrase):
             return phrase
+    if line.tokens[end - 1].text == "Justice" and line.word(end - 2) not in CONNECTORS | {",", "and"}:
+        return ("justice",)
     return ()
 
 
@@ -67,7 +75,7 @@ def _same(tokens: Sequence[Token], phrase: tuple[str, ...]) -> bool:
 
 def is_rank(phrase: tuple[str, ...]) -> bool:
     """Whether a phrase is a military rank, or a title that stays with the name like one."""
-    return phrase in _RANKS or (len(phrase) == 1 and phrase[0] in RANK_LIKE)
+    return phrase in _RANKS or " ".join(phrase) in RANK_LIKE
 
 
 def written_out(phrase: tuple[str, ...], words: str) -> str:
@@ -76,14 +84,30 @@ def written_out(phrase: tuple[str, ...], words: str) -> str:
     return full.title() if full else words
 
 
+def _honorific_phrase(line: Line, end: int) -> int:
+    """Give of how many words a phrase such as «His Excellency» is that ends just before token ``end``."""
+    if line.word(end - 1) not in _PHRASE_ENDS:
+        return 0
+    return next((n for n in _PHRASE_SIZES if n <= end and " ".join(line.words[end - n : end]) in _PHRASES), 0)
+
+
+def honorific_phrase_at(line: Line, first: int) -> int:
+    """Give of how many words a phrase such as «Tan Sri» is that begins at token ``first``."""
+    return next((n for n in _PHRASE_SIZES if " ".join(line.words[first : first + n]) in _PHRASES), 0)
+
+
 def skip_honorifics(line: Line, end: int) -> int:
     """Give the index of the first of the honorifics that end just before token ``end``; ``end`` where none do."""
     while end > 0:
-        if line.word(end - 1) in HONORIFICS and (line.tokens[end - 1].capital or line.word(end - 1) == "h.e."):
-            end -= 1
-        elif (end > 1 and f"{line.word(end - 2)} {line.word(end - 1)}" in HONORIFIC_PHRASES) or (
-            end > 1 and line.word(end - 1) == "." and line.word(end - 2) in HONORIFICS
+        token = line.tokens[end - 1]
+        size = _honorific_phrase(line, end)
+        if size:
+            end -= size
+        elif token.text in HONORIFIC_LETTERS or (
+            token.lower in HONORIFICS and (token.capital or token.lower == "h.e.")
         ):
+            end -= 1
+        elif token.text in {".", "'"} and end > 1 and line.word(end - 2) in HONORIFICS and line.tokens[end - 2].capital:
             end -= 2
         else:
             break
@@ -93,13 +117,21 @@ def skip_honorifics(line: Line, end: int) -> int:
 def skip_names_titles(line: Line, end: int) -> int:
     """Give the index of the first of the honorifics and ranks before token ``end``."""
     while True:
-        first = skip_honorifics(line, end)
+        first = before_bracket(line, skip_honorifics(line, end))
         phrase = phrase_before(line, first)
         if phrase and is_rank(phrase):
             first -= len(phrase)
         if first == end:
             return end
         end = first
+
+
+def before_bracket(line: Line, end: int) -> int:
+    """Step over the branch behind a rank: «Lieutenant Colonel (Medical Corps) X», «Capt (N) X»."""
+    if line.word(end - 1) != ")":
+        return end
+    opening = next((i for i in range(end - 2, max(-1, end - 7), -1) if line.word(i) == "("), end)
+    return opening if opening < end and is_rank(phrase_before(line, opening)) else end
 
 
 def title_follows(line: Line, index: int) -> bool:
