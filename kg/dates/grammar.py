@@ -55,7 +55,7 @@ _PARTS = {
     "END": r"(?(paren)\)?)",
     "TO": r"\s*(?:-|\b(?:to|until|till|through|and)\b)\s*(?:{W},?\s+)?(?:the\s+)?",
     "OF": r"[\s,-]+(?:of\s+)?",
-    "TAIL": rf"(?=\s*(?:$|[\n\r]|[^\w\s]|(?-i:[A-Z])|(?:{'|'.join(_AFTER_YEAR.split())})\b))",
+    "TAIL": rf"(?=\s*(?:$|[\n\r]|[^\w\s]|\d{{1,2}}[:.]\d\d\b|(?-i:[A-Z])|(?:{'|'.join(_AFTER_YEAR.split())})\b))",
     "SEP": r"(?:\s*,\s*(?=\d{4}{TAIL})|[\s-]+(?:of\s+)?)",
 }
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from kg.model import Paragraph, Reading, Record
 
+_FEWEST_INITIALS = 2
+_NAME_RUN = re.compile(r"(?:[^\W\d_a-z][\w'.-]+\s+){1,4}[^\W\d_a-z][\w'-]+")
 _NOBODY = frozenset("a answer response reply odgovor".split())
 """Labels that name no one: the one person whom the lead names answers."""
 
@@ -59,7 +61,14 @@ class Turns:
                 fitting = [person for person in persons if fits(label, person.name)]
                 if fitting:
                     return fitting[0] if len(fitting) == 1 else None
-        return None
+        return self._in_full(label, everyone)
+
+    def _in_full(self, label: str, persons: Sequence[Record]) -> Record | None:
+        """Give the person whose name fits as the lead spells it: with a given name that is not known as one."""
+        words = " ".join(p.span.of(self._reading.text) for p in self._lead())
+        runs = [run[0] for run in _NAME_RUN.finditer(words) if _is_initials(label, run[0])]
+        fitting = [person for person in persons if any(run.endswith(person.name) for run in runs)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _lead(self) -> list[Paragraph]:
         """Give the paragraphs before the first question or answer."""
@@ -89,7 +98,19 @@ def _is_name(label: str, name: str) -> bool:
 
 
 def _is_initials(label: str, name: str) -> bool:
+    """Whether a label is the initials of a name, of all its words or of the first and last («MDO», «MD», «ZhS»)."""
     letters = re.sub(r"[^\w]", "", label)
-    words = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
-    initials = "".join(word[0] for word in words)
-    return letters.isupper() and letters in {initials, initials[:1] + initials[-1:]}
+    if len(letters) < _FEWEST_INITIALS or not letters[0].isupper():
+        return False
+    whole = [word for word in name.split() if word[0].isupper()]
+    parts = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
+    return any(_spells(letters, words) for words in (whole, parts, whole[:1] + whole[-1:], parts[:1] + parts[-1:]))
+
+
+def _spells(letters: str, words: Sequence[str]) -> bool:
+    """Whether letters are the beginnings of words, one after another, each with its capital: «Zh» and «S»."""
+    starts = re.findall(r"[^\W\d_a-z][a-z]*", letters)
+    plain = "".join(starts) == letters and len(starts) == len(words)
+    return plain and all(
+        word.casefold().startswith(start.casefold()) for word, start in zip(words, starts, strict=True)
+    )

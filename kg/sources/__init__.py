@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from kg.errors import InputError, Place
-from kg.sources import institutional, interview, listing, plain, portal, unlabelled
+from kg.sources import digest, institutional, interview, listing, plain, portal, unlabelled
 from kg.sources.captures import capture_files, decode, read_capture, read_captures
 from kg.sources.languages import language_of
 
@@ -42,7 +42,7 @@ class PageKind(Protocol):
 
 
 PAGE_KINDS: tuple[PageKind, ...] = tuple(
-    cast("PageKind", module) for module in (listing, interview, unlabelled, institutional, portal, plain)
+    cast("PageKind", module) for module in (listing, interview, unlabelled, digest, institutional, portal, plain)
 )
 """The page kinds, the most specific first; the last one takes whatever is left."""
 

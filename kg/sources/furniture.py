@@ -40,7 +40,7 @@ _DROPPED = _any(
     rf"{_NETWORK}(?:[\s,|/·]+(?:{_NETWORK}|print|and))*$",
     r"follow (?:us|me)\b(?!.*\.$)",
     r"join us on\b",
-    r"subscribe\b(?!.*\.$)|newsletter$",
+    r"(?:un)?subscribe\b(?!.*\.$)|newsletter$|(?:tomorrow|next week|coming up) in (?:the|our) [\w ]{3,30}:",
     # moving about the site
     r"(?:skip|jump) to\b|(?:back|go) to\b(?!.*\.$)|(?:main )?(?:menu|navigation)$|home(?:page)?$",
     r"search(?: .{0,30})?:?$|log ?in$|sign (?:in|up)\b|register$|toggle |close$|open menu|loading\.*$",
@@ -51,6 +51,10 @@ _DROPPED = _any(
     r"(?:comments?|leave a (?:comment|reply))(?:\s*\(\d+\))?$",
     # notices and contacts
     r"(?:accept|reject|manage)(?: all)?(?: cookies)?$|(?:this|our) (?:web)?site uses cookies|we use cookies",
+    r"by (?:using|continuing|browsing|clicking)\b.*\b(?:cookies|site|terms|policy)\b",
+    r"archived?\b.*\b(?:out of date|outdated|no longer|not be up to date|removed)\b",
+    r"if you (?:notice|spot|find) an? ?\w* ?(?:typo|error|mistake)\b",
+    r"\((?:reporting|writing|additional reporting|editing|edited|compiled|translated) by\b.*\)$",
     r"(?:last )?(?:updated?|modified)\b.{0,50}$",
     r"(?:please )?contact:|contact (?:us|the)\b(?!.*\.$)|contacts?:?$|(?:media|press) contacts?:?$",
     r"(?:for )?(?:more|further) information(?: contact)?:?$",
@@ -73,9 +77,17 @@ _CREDIT = re.compile(
     r"(?:\s*:\s*|\s+by:?\s+)|(?P<story>story|photos?|video)\s+by:?\s+)(?P<who>\S.*)$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:by|author|written by|posted by|edited by|text)\s*[: ]\s*[A-Z].{1,60}$")
+_BYLINE = re.compile(
+    r"(?:by|author|(?:written|posted|edited|interviewed|interview|compiled|reported|reporting|translated) by|text)"
+    r"\s*[: ]\s*[A-Z].{1,60}$"
+)
 _NOT_PUBLISHED = re.compile(
     r"\b(?:updated?|modified|edited|retrieved|accessed|deadline|copyright)\b|[©@]", re.IGNORECASE
+)
+_OCCASION = re.compile(
+    r"\b(?:ceremony|conference|seminar|workshop|summit|congress|symposium|reception|exhibition|parade|concert|deadline|"
+    r"agenda|programme|venue|hall|hotel)\b",
+    re.IGNORECASE,
 )
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?\b|\b\d{1,2}\s*h\b", re.IGNORECASE
@@ -156,13 +168,17 @@ def byline(line: Line) -> bool:
 
 def date_line(line: Line) -> Stated[PartialDate] | None:
     """Read a line that is a date with at most a time and a few label words («NEWS 10.08.2022 11:41»)."""
-    if len(line.text) > 100 or line.bullet or not re.search(r"\d{4}", line.text):  # noqa: PLR2004
+    if len(line.text) > 100 or not re.search(r"\d{4}", line.text):  # noqa: PLR2004
         return None
     dates = [date for date in find_dates(line.text, Span(0, len(line.text)), None) if date.start.day and not date.end]
     if not dates or _NOT_PUBLISHED.search(line.text[: dates[0].span.start]):
         return None
     rest = line.text[: dates[0].span.start] + " " + line.text[dates[-1].span.end :]
     label = re.findall(r"[^\W\d_][\w'.-]*", _TIME.sub(" ", rest))
+    if line.bullet and label:
+        return None  # an entry of a list
+    if _OCCASION.search(rest) and not stamped(line):
+        return None  # «Award ceremony, Town Hall, 16 June 2015» tells when it is
     if len(label) > _LABEL_WORDS or (label and re.search(r"[.!?]$", line.text) and len(label) > 2):  # noqa: PLR2004
         return None
     start = line.span.start

@@ -7,16 +7,16 @@ are told apart and in who is the publisher.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.dates import find_dates
-from kg.model import Article, Paragraph, Span, Stated
+from kg.model import Article, Paragraph, Stated
 from kg.sources import furniture
+from kg.sources.datelines import dateline
 from kg.sources.front_matter import published
 from kg.sources.layout import Line, lines
+from kg.sources.titles import key, likeliest, site_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     from kg.model import Capture, PartialDate
     from kg.sources.furniture import Credit
 
-_SITE = re.compile(r"\s+[-|]\s+(?=[^-|]+$)")
-_DATELINE = re.compile(r"[A-Z][\w .,'/]{1,60}?(?:\((?P<agency>[A-Z][\w /.&-]{1,30})\))?\s*(?:-+|:)\s")
 _PUBLISHED = re.compile(r"(?:first )?(?:published|posted|issued|date)\b", re.IGNORECASE)
-_HEADLINE_WORDS = 4
 _STANDFIRST_WORDS = 6
 _LONGEST_HEADLINE = 22
 
@@ -48,7 +45,7 @@ class Page:
     @property
     def site_titles(self) -> tuple[tuple[Stated[str], Stated[str]], ...]:
         """Titles with a site's name after them («Talks end - Ostria Times»), each as title and name."""
-        return tuple(pair for line in self.header if (pair := _site_title(line, self.capture.text)))
+        return tuple(pair for line in self.header if (pair := site_title(line, self.capture.text)))
 
     @property
     def credits(self) -> tuple[Credit, ...]:
@@ -119,45 +116,19 @@ def headline(page: Page) -> Stated[str] | None:
     titles = [line for line in page.header if not _beside(line, text) and not line.bullet]
     front = page.capture.stated("title")
     said = [front] if front else [*(title for title, _ in page.site_titles), *page.trail[-1:]]
-    known = {_key(title.value) for title in said}
-    again = next((line for line in titles if _key(line.text) in known), None)
+    known = {key(title.value) for title in said}
+    again = next((line for line in titles if key(line.text) in known), None)
     if again is not None:
         return _stated(again, text)
     if front is not None:
         return front
-    return _likeliest(titles, text)
-
-
-def _likeliest(titles: Sequence[Line], text: str) -> Stated[str] | None:
-    long = [line for line in titles if line.words >= _HEADLINE_WORDS and not line.text[0].islower()]
-    keys = Counter(_key(line.text) for line in titles)
-    repeated = [line for line in long if keys[_key(line.text)] > 1]
-    worded = [line for line in long if not _is_name(line.text)]
-    best = next(iter([*repeated, *worded, *long, *titles]), None)
-    if best is None:
-        return None
-    cut = _site_title(best, text)
-    return cut[0] if cut and "|" in best.text else _stated(best, text)
-
-
-def _is_name(words: str) -> bool:
-    """Whether each word has a capital but for the little ones: the name of a site, not a sentence."""
-    return all(not word[0].islower() or len(word) <= 3 for word in re.findall(r"[^\W\d_]+", words))  # noqa: PLR2004
-
-
-def _site_title(line: Line, text: str) -> tuple[Stated[str], Stated[str]] | None:
-    cut = _SITE.search(line.text)
-    if cut is None or len(line.text[cut.end() :].split()) > 6 or line.prose:  # noqa: PLR2004
-        return None
-    title = Span(line.span.start, line.span.start + cut.start())
-    site = Span(line.span.start + cut.end(), line.span.end)
-    return Stated(title.of(text), title), Stated(site.of(text), site)
+    return likeliest(titles, text)
 
 
 def site(page: Page) -> Stated[str] | None:
     """Give the site's name after the headline in a title line."""
     shown = headline(page)
-    named = ((title, name) for title, name in page.site_titles if shown and _key(title.value) == _key(shown.value))
+    named = ((title, name) for title, name in page.site_titles if shown and key(title.value) == key(shown.value))
     return next((name for _, name in named), None)
 
 
@@ -165,7 +136,7 @@ def paragraphs(page: Page, shown: Stated[str] | None) -> tuple[Paragraph, ...]:
     """Give the body without furniture; standfirsts between headline and running text come first, as headings."""
     text = page.capture.text
     after = shown.span.end if shown else None
-    taken = {_key(shown.value)} if shown else set()
+    taken = {key(shown.value)} if shown else set()
     first = [
         line
         for line in page.header
@@ -173,8 +144,8 @@ def paragraphs(page: Page, shown: Stated[str] | None) -> tuple[Paragraph, ...]:
         and line.span.start >= after
         and line.words >= _STANDFIRST_WORDS
         and not _beside(line, text)
-        and _key(line.text) not in taken
-        and _site_title(line, text) is None
+        and key(line.text) not in taken
+        and site_title(line, text) is None
     ]
     return tuple(_typed([*first, *body_lines(page.body, text, taken)]))
 
@@ -188,7 +159,7 @@ def body_lines(found: Sequence[Line], text: str, taken: set[str]) -> list[Line]:
         if begun and not line.prose and (furniture.footer(line) or _signature(line, text)):
             break
         dates = furniture.date_line(line) is not None and not furniture.stamped(line)  # a day's heading in a programme
-        if (dates or not _beside(line, text)) and _key(line.text) not in taken:
+        if (dates or not _beside(line, text)) and key(line.text) not in taken:
             kept.append(line)
     while kept and not _tells(kept[-1]):
         kept.pop()  # titles after the last running text head nothing
@@ -220,7 +191,7 @@ def article(page: Page, kind: str, *, publisher: Stated[str] | None = None) -> A
     """Put the article of a page together."""
     shown = headline(page)
     given = page.capture.stated("publisher") or publisher
-    dated, agency = _dateline(page)
+    dated, agency = dateline(page.capture, page.body[0]) if page.body else (None, None)
     named = [found.who for found in page.credits if not found.pictures]
     pictured = [found.who for found in page.credits if found.pictures]
     return Article(
@@ -236,24 +207,5 @@ def article(page: Page, kind: str, *, publisher: Stated[str] | None = None) -> A
     )
 
 
-def _dateline(page: Page) -> tuple[Stated[PartialDate] | None, Stated[str] | None]:
-    """Give the full date and the agency of a dateline: «SELVA, 5 May 2021 (OPA) -»."""
-    lead = _DATELINE.match(page.body[0].text) if page.body else None
-    if lead is None:
-        return None, None
-    text, start = page.capture.text, page.body[0].span.start
-    where = Span(start + lead.start("agency"), start + lead.end("agency"))
-    agency = Stated(where.of(text), where) if lead["agency"] else None
-    dates = [date for date in find_dates(lead[0], Span(0, len(lead[0])), None) if date.start.day]
-    if not dates:
-        return None, agency
-    found = dates[0].span
-    return Stated(dates[0].start, Span(start + found.start, start + found.end)), agency
-
-
 def _stated(line: Line, text: str) -> Stated[str]:
     return Stated(line.span.of(text), line.span)
-
-
-def _key(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.lower()))

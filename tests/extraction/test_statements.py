@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from gold_readings import annotated, needs_gold, precision_and_recall, scorer
-from made_readings import LANTERN, NEUTRALITY, ORLA, TARN, VELEN, made
+from made_readings import LANTERN, NAMES, NEUTRALITY, ORLA, TARN, VELEN, made
 
 from kg.extraction import statements
 from kg.model import Doubt, Reading, Statement
@@ -258,10 +260,19 @@ INTERVIEW = (
 )
 
 
-@pytest.mark.parametrize("label", ["PO", "Orla", "Pell Orla", "Answer", "A"])
+@pytest.mark.parametrize("label", ["PO", "PeO", "Orla", "Pell Orla", "Answer", "A"])
 def test_each_paragraph_of_an_answer_is_a_statement_of_who_answers(label: str) -> None:
     expected = ["It is open.", "It was shut for a year. Tarn said so.", "Now we sail."]
     assert said(made(INTERVIEW.format(label=label))) == [("Pell Orla", "direct", text) for text in expected]
+
+
+@pytest.mark.parametrize("label", ["NOK", "NO-K", "NK", "NyOK"])
+def test_initials_may_be_those_of_a_double_surname_whose_given_name_is_unknown(
+    label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(NAMES, "Orla-Kest", dataclasses.replace(ORLA, name="Orla-Kest"))
+    text = INTERVIEW.format(label=label).replace("Pell Orla", "Nyle Orla-Kest")
+    assert {speaker for speaker, _, _ in said(made(text))} == {"Orla-Kest"}
 
 
 def test_an_answer_that_the_interviewer_retells_is_reported() -> None:
