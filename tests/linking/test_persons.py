@@ -9,8 +9,8 @@ NAMED = {
     "honorifics of the world are no part of a name": (
         (
             "H.E. Mme Oriane Dakoury greeted Datuk Seri Halvana, Tan Sri Bakri Olum, Shri Devan Kolappa, "
-            "Smt. Lira Kolappa, Alhaji Umar Tinke, Eng. Saro Mellik, Sister Ilva Dorr, the Right Honourable Peta Wynn and Excmo. Sr. Don "
-            "Iñigo Larra Vells."
+            "Smt. Lira Kolappa, Alhaji Umar Tinke, Eng. Saro Mellik, Sister Ilva Dorr, "
+            "the Right Honourable Peta Wynn and Excmo. Sr. Don Iñigo Larra Vells."
         ),
         (
             "Oriane Dakoury; Seri Halvana; Bakri Olum; Devan Kolappa; Lira Kolappa; Umar Tinke; Saro Mellik; "
