@@ -2,7 +2,8 @@
 
 The steps, one module each: ``triggers`` (the words that tell events) → ``finding`` (which of them do, and in which
 clause) → ``drafting`` (date, place and parties: ``when``, ``where``, ``who``) → ``merging`` (one event for one
-happening) → ``labels``.
+happening) → ``labels``; ``grounds`` says which of them are
+told well enough to be published.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.dates import anchor_for
-from kg.extraction.events.drafting import Draft, drafts
+from kg.extraction.events.drafting import drafts
+from kg.extraction.events.grounds import is_grounded
 from kg.extraction.events.labels import label
-from kg.extraction.events.merging import Cluster, merge
+from kg.extraction.events.merging import merge
 from kg.model import Doubt, Event, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extraction.events.clusters import Cluster
+    from kg.extraction.events.drafting import Draft
     from kg.model import EventStatus, Reading
 
 __all__ = ["read"]
@@ -30,18 +34,10 @@ def read(reading: Reading) -> Iterator[Event | Doubt]:
     What names neither a day, nor a place, nor anyone who took part is a doubt, not an event.
     """
     for cluster in merge(reading, drafts(reading)):
-        if any(_is_grounded(draft) for draft in cluster.tellings):
+        if any(is_grounded(reading, draft) for draft in cluster.tellings):
             yield _event(reading, cluster)
         else:
             yield _doubt(reading, cluster)
-
-
-def _is_grounded(draft: Draft) -> bool:
-    """Whether a telling itself names a day, a place, the body that is visited or who took part."""
-    dated = draft.when is not None and draft.when.own
-    if draft.hit.trigger.needs == "deed":
-        return dated or draft.own_place  # people do many things: only what is told with its day or place is news
-    return dated or draft.own_place or draft.goal is not None or bool(draft.people)
 
 
 def _event(reading: Reading, cluster: Cluster) -> Event:

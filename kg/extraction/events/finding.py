@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.events.clauses import with_clauses
-from kg.extraction.events.hits import Hit
+from kg.extraction.events.hits import TIMED, Hit
 from kg.extraction.events.modality import is_base, status
 from kg.extraction.events.needs import HOST, named_enough
 from kg.extraction.events.phrases import phrased
@@ -40,13 +40,24 @@ def hits(reading: Reading) -> Iterator[Hit]:
             continue
         found = [h if not h.is_noun else phrased(reading, h) for h in raw]
         cut = with_clauses(reading, [h for h in found if h is not None])
-        told = [h for h in cut if named_enough(reading, h)]
+        told = [sure for h in cut if (sure := _sure(reading, h)) is not None]
         told = [h for h in told if not _superfluous(reading, h, told)]
         # Again: what turned out to be no event bounds no clause.
         for hit in told if len(told) == len(cut) else with_clauses(reading, told):
             state = status(reading, hit)
             if state is not None:
                 yield replace(hit, status=state, base=not hit.is_noun and is_base(reading.text, hit))
+
+
+def _sure(reading: Reading, hit: Hit) -> Hit | None:
+    """Give the hit if its clause names what it needs, else the first of its rivals of which that is true."""
+    if named_enough(reading, hit):
+        return hit
+    for words, trigger in hit.rivals:
+        other = replace(hit, trigger=trigger, words=words, phrase=Span(hit.phrase.start, words.end), rivals=())
+        if named_enough(reading, other):
+            return other
+    return None
 
 
 def _superfluous(reading: Reading, hit: Hit, found: list[Hit]) -> bool:
@@ -71,13 +82,13 @@ def _visits(reading: Reading, visit: Hit, hit: Hit) -> bool:
 def _raw(reading: Reading, sentence: Sentence) -> list[Hit]:
     """Give all triggers of a sentence, the longer ones first where they overlap."""
     text, span = reading.text, sentence.span
-    telegraphic = sentence.paragraph < 0 or reading.article.paragraphs[sentence.paragraph].kind in {
-        "list_item",
-        "heading",
-    }
+    telegraphic = _is_telegraphic(reading, sentence)
     taken: list[Hit] = []
     for words, row in triggers_in(text, span):
         if taken and taken[-1].words.overlaps(words):
+            last = taken[-1]
+            if not last.is_noun and row.form == "verb" and words.start == last.words.start:
+                taken[-1] = replace(last, rivals=(*last.rivals, (words, row)))
             continue
         if row.form == "verb" and not row.passive and _NOMINAL.search(text, span.start, words.start):
             continue
@@ -85,6 +96,14 @@ def _raw(reading: Reading, sentence: Sentence) -> list[Hit]:
             trigger = _asked(reading, sentence, words, row)
             taken.append(Hit(trigger, words, words, span, sentence, telegraphic=telegraphic))
     return taken
+
+
+def _is_telegraphic(reading: Reading, sentence: Sentence) -> bool:
+    """Whether articles and verbs may be left out: in headlines, headings, and items of lists and programmes."""
+    if sentence.paragraph < 0:
+        return True
+    paragraph = reading.article.paragraphs[sentence.paragraph]
+    return paragraph.kind in {"list_item", "heading"} or TIMED.match(reading.text, paragraph.span.start) is not None
 
 
 def _asked(reading: Reading, sentence: Sentence, words: Span, trigger: Trigger) -> Trigger:

@@ -1,4 +1,4 @@
-"""Words that report people coming together: press conferences, visits, meetings, exercises, courses, speeches."""
+"""Words that report people coming together: press conferences, meetings, exercises, courses, speeches."""
 
 from __future__ import annotations
 
@@ -7,9 +7,22 @@ from kg.extraction.events.trigger import noun, verb
 _AUDIENCE = (
     r"troops|soldiers|parliament|[Aa]ssembly|congress|senate|conference|participants|audience|nation|students|"
     r"cadets|graduates|members|guests|attendees|those present|gathering|public|deputies|session|meeting|forum|"
-    r"summit|ceremony|reception|officers|journalists|crowd|[A-Z][\w-]+"
+    r"summit|ceremony|reception|officers|journalists|crowd"
 )
-_SPOKEN = "speech|lecture|keynote|address|opening remarks|remarks|eulogy"
+_SPOKEN = (
+    "speech|lecture|keynote(?: speech| address)?|(?:(?:opening|closing|welcoming?|introductory|"
+    "concluding) )?(?:address|"
+    "remarks)|eulogy"
+)
+_CHAMBERS = (
+    r"(?:[Pp]arliament|(?:the |an? )?(?:[A-Z]?[\w'-]+ ){0,2}?(?:[Cc]hamber|lawmakers|MPs|[Aa]ssembly|[Cc]ongress|"
+    r"[Ss]enate|"
+    r"[Bb]undestag|House of [A-Z]\w+|Security Council|conference|forum|summit|audience|crowd|rally|gathering|graduates|"
+    r"cadets|troops|delegates)(?<!press conference)(?<!news conference))"
+)
+_THEREON = (
+    r"(?:again|here|there|today|yesterday|earlier|this|last|next|in|at|on|near|aboard|for|behind|via|by|under|to)"
+)
 _NO_PARTNERS = (
     r"(?! (?:the )?(?:needs?|requirements?|standards?|criteria|targets?|goals?|challenges?|objectives?|"
     r"expectations?|demands?|commitments?|obligations?|deadlines?)\b)"
@@ -42,41 +55,13 @@ PRESS = (  # before conferences, meetings and statements
         r"[Ww]e (?:spoke|talked|sat down)(?: with| to)|(?:spoke|talked|sat down) (?:to|with)(?: us)",
     ),
 )
-VISITS = (
-    verb(
-        "Visit",
-        "visit",
-        r"visited|visiting|visits?(?! (?:to|by|of|from|in|at|on|and|between|with|for|took|was|is|will|has|came|"
-        r"comes)\b)",
-        "place",
-    ),
-    noun(
-        "Visit",
-        "visit trip tour stay",
-        r"(?:(?:working|official|state|study|field) )?(?:visit|trip|tour)|stay(?= (?:in|at)\b)",
-    ),
-    verb(
-        "Visit",
-        "travel fl continu head proceed left leave depart arriv",
-        r"(?:travel(?:s|led|ed|ling|ing)?|flew|flies|fly|continu(?:es?|ed)|head(?:s|ed)?|proceed(?:s|ed)?)(?: on|"
-        r" onward)? to|"
-        r"(?:left|leaves?|depart(?:s|ed)?) for|(?:will )?arriv(?:es?|ed|ing) (?:in|at|to)",
-        "place",
-        leg=True,
-    ),
-    verb("Visit", "be", r"(?:will|is (?:due|set|expected) to|is to) be (?:in|at)", "place", leg=True),
-    verb(
-        "Visit",
-        "trip journey tour visit",
-        r"(?:continu\w+|conclud\w+|beg[aiu]n\w*) (?:his|her|their|the) (?:trip|journey|tour|visit)(?= (?:to|in|"
-        r"with)\b)",
-        "place",
-        leg=True,
-    ),
-    verb("Visit", "toured", r"toured", "place"),
-)
 MEETINGS = (
-    noun("Reception", "dinner", r"dinner(?= with (?:[\w-]+ )*?(?:people|guests|community|members|alumni|diaspora)\b)"),
+    noun(
+        "Reception",
+        "dinner",
+        r"dinner(?= (?:with (?:[\w-]+ )*?(?:people|guests|community|members|alumni|diaspora)|at the invitation|"
+        r"in honou?r|(?:hosted|given|offered) by)\b)",
+    ),
     noun(
         "Meeting",
         "dinner lunch breakfast meeting",
@@ -88,7 +73,8 @@ MEETINGS = (
         "Meeting",
         "talks discussion consultation negotiation conversation exchange call audience",
         r"talks|discussions|consultations|negotiations|conversations?|exchange of views|(?:tele)?phone calls?|"
-        r"audience(?= with)",
+        r"audience(?= with)|courtesy calls?|(?:video|conference|courtesy) calls?(?= (?:with|on|by|from|to)\b)|"
+        r"t[êe]te-[àa]-t[êe]te",
         plural=True,
     ),
     verb(
@@ -106,6 +92,12 @@ MEETINGS = (
     ),
     verb(
         "Meeting",
+        "met meet",
+        rf"(?:met|meets?)(?= {_THEREON}\b|[.,])",
+        "together",
+    ),
+    verb(
+        "Meeting",
         "receiv host welcom",
         r"(?:received|receives|hosted|hosts|welcomed|welcomes|welcoming|host|receive|welcome)",
         "somebody",
@@ -113,22 +105,36 @@ MEETINGS = (
     verb(
         "Meeting",
         "received hosted welcomed",
-        r"(?:was|were|been|be) (?:received|hosted|welcomed) by",
+        r"(?:was|were|been|be|is|are) (?:\w+ly )?(?:received|hosted|welcomed)(?: (?:in|at|on|for|"
+        r"with)(?: [\w'-]+){1,5}?)?"
+        r"(?: today| yesterday)? by",
         "somebody",
         passive=True,
     ),
     verb("Meeting", "phone", r"(?:spoke|talked) (?:by (?:tele)?phone|(?:on|over) the phone)", "two"),
     verb("Meeting", "discuss", r"discuss(?:es|ed)?", "two", weak=True),
     verb("Meeting", "gather convene", r"(?:gather(?:s|ed)?|convene[sd]?)(?= (?:in|at|on)\b)", "actor", weak=True),
-    noun("Meeting", "session", r"session(?= (?:of|in)\b)"),
+    noun(
+        "Meeting",
+        "session",
+        r"(?:(?:working|plenary|closed|special|extraordinary|regular|opening|closing) )+sessions?(?! of training)|"
+        r"(?<!training )(?<!court )session(?= (?:of|in|with)\b)",
+    ),
 )
 GATHERINGS = (
-    noun("Reception", "reception dinner banquet", r"receptions?|gala dinner|banquet"),
+    noun(
+        "Reception",
+        "reception dinner banquet cocktail luncheon iftar",
+        r"receptions?(?! (?:cent(?:re|er)s?|facilit|conditions|capacit|desk|area))|gala dinner|banquet|"
+        r"cocktail(?: party)?|"
+        r"iftar|official luncheon",
+    ),
     noun(
         "Conference",
-        "conference forum seminar workshop symposium table panel webinar congress convention",
-        r"conferences?|forums?|seminars?|workshops?|symposium|round ?table|panel(?: discussion)?s?|webinar|"
-        r"congress|convention(?= in)",
+        "conference forum seminar workshop symposi colloquium table panel webinar congress convention hackathon",
+        r"conferences?|forums?|seminars?|workshops?|symposi(?:um|a)|colloquium|round[- ]?table(?: discussion|"
+        r" meeting)?|"
+        r"panel(?: discussion)?s?|webinar|congress|convention(?= in)",
     ),
     noun("Conference", "dialogue", r"(?<=[a-z] )(?-i:Dialogue)\b(?! (?:on|with|between|process)\b)"),
     noun("Summit", "summit", r"summits?"),
@@ -140,11 +146,21 @@ GATHERINGS = (
         r"influence|authority)\b)",
         plural=True,
     ),
+    verb(
+        "Exercise",
+        "practi rehears simulat",
+        r"(?:practi[sc]ed|rehearsed|simulated|(?:will|to) (?:practi[sc]e|rehearse|simulate))"
+        r"(?= (?:\w+ing|(?:the |an? )?(?:\w+ ){0,2}?(?:landings?|defen[cs]e|crossings?|evacuation|rescue|response|"
+        r"attack|"
+        r"boarding|operations?|procedures|manoeuvres)) )",
+        "force",
+    ),
     noun(
         "Course",
-        "course",
-        r"(?:(?:training|language|resilience|staff|basic|advanced) )?courses?(?! of (?:action|events|the|his|her|"
-        r"their|its)\b)",
+        "course school master",
+        r"(?:(?:training|language|resilience|staff|basic|advanced|refresher|induction) )?courses?(?! of (?:action|"
+        r"events|"
+        r"the|his|her|their|its)\b)|(?:summer|winter) school|master ?class(?:es)?",
     ),
     noun(
         "Training",
@@ -156,7 +172,7 @@ GATHERINGS = (
     verb(
         "Training",
         "train",
-        r"(?:has|have|had|were|was) trained|(?:are|is|were|was) training|"
+        r"(?:has|have|had|were|was|been|be) trained|(?:are|is|were|was) training|"
         r"trains?(?= (?:\d|[A-Z]|members|soldiers|officers))|trained(?= (?:\d|more than|around|over|some|about|"
         r"nearly|the (?:first|last)|two|three|four|five|six|seven|eight|nine|ten|members|soldiers|officers))",
         "actor",
@@ -167,7 +183,7 @@ SPEECHES = (
         "Speech",
         "address",
         rf"address(?:es|ed|ing)?(?= (?:to )?(?:(?:the|a|an|his|her|their|"
-        rf"its) )?(?:[\w'-]+ ){{0,3}}?(?:{_AUDIENCE})\b)",
+        rf"its) )?(?:[\w'-]+ ){{0,3}}?(?:{_AUDIENCE}|[A-Z][\w-]+)\b)",
         "actor",
     ),
     verb(
@@ -177,10 +193,28 @@ SPEECHES = (
         rf"their) (?:[\w-]+ ){{0,4}}?(?:{_SPOKEN})",
         "actor",
     ),
+    verb("Speech", "told", rf"told(?= {_CHAMBERS}\b)", "actor"),
+    verb(
+        "Speech",
+        "briefed",
+        r"briefed(?= (?:the |members of the )?(?:[A-Z]\w+ ){0,3}?(?:Council|Committee|[Pp]arliament|Assembly)\b)",
+        "actor",
+    ),
+    verb(
+        "Speech",
+        "spoke speak",
+        rf"(?:spoke|speaks|(?:will|to) speak)(?: first| also| briefly)? (?:at|before|to|in)(?= (?:(?:the|a|an|his|"
+        rf"her|their|its) )?"
+        rf"(?:[\w'-]+ ){{0,3}}?(?:{_AUDIENCE})\b)",
+        "actor",
+    ),
+    verb("Speech", "lectur", r"lectured (?:at|on|to|in)|(?:will|shall) lecture (?:at|on|to|in)", "actor"),
     noun(
         "Speech",
-        "speech lecture keynote address",
-        r"speech|lecture|keynote(?: speech| address)?|address(?= (?:to|at|in|before|by)\b)|(?<=in his )address|"
-        r"(?<=in her )address",
+        "speech lecture keynote address remarks",
+        r"speech|speeches(?= by\b)|lecture|keynote(?: speech| address)?|address(?= (?:to|at|in|before|by)\b)|"
+        r"(?:(?:opening|closing|welcoming?|introductory|concluding) )+"
+        r"(?:address|remarks|speech)|(?<=n his )remarks|(?<=n her )remarks|(?<=n his )address|(?<=n her )address",
+        plural=True,
     ),
 )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.extraction.events.trigger import Trigger
     from kg.model import EventStatus, Reading, Sentence, Span
+
+
+TIMED = re.compile(r"\d\d?(?:[:.h]\d\d(?: ?[ap]\.?m\b| ?hrs\b)?|(?: ?[ap]\.?m\b| ?hrs\b))(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,8 @@ class Hit:
     ``definite``: told as something known («the course», «his visit»). ``carried``: a noun with a verb of its own
     («held talks»). ``told``: a verb says that it happens. ``name``: a proper name («Vilnius Summit»).
     ``telegraphic``: a headline or list item, where articles and verbs are left out. ``base``: a verb without an
-    ending, whose tense another verb tells. ``opening``: where the first event of the sentence starts.
+    ending, whose tense another verb tells. ``opening``: where the first event of the sentence starts. ``rivals``:
+    the other triggers at the same place («received» guests or a medal), tried where this one lacks what it needs.
     """
 
     trigger: Trigger
@@ -33,6 +38,7 @@ class Hit:
     telegraphic: bool = False
     base: bool = False
     opening: int = 0
+    rivals: tuple[tuple[Span, Trigger], ...] = ()
 
     @property
     def is_noun(self) -> bool:
@@ -49,5 +55,8 @@ class Hit:
         return self.sentence.paragraph >= 0
 
     def in_list(self, reading: Reading) -> bool:
-        """Whether it stands in a list item."""
-        return self.in_body() and reading.article.paragraphs[self.sentence.paragraph].kind == "list_item"
+        """Whether it stands in a list item, or in a line of a programme that begins with a time of day."""
+        if not self.in_body():
+            return False
+        paragraph = reading.article.paragraphs[self.sentence.paragraph]
+        return paragraph.kind == "list_item" or TIMED.match(reading.text, paragraph.span.start) is not None

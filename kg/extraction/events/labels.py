@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.extraction.events.merging import Cluster
+    from kg.extraction.events.clusters import Cluster
     from kg.model import Reading, Record
 
 _HEADS = {

@@ -7,20 +7,18 @@ place, nor the name, nor who took part.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extraction.events.clusters import Cluster
 from kg.extraction.events.drafting import GATHERINGS
 from kg.extraction.events.labels import deed
 from kg.extraction.events.when import dates_fit
-from kg.extraction.events.where import CITY, SITE, most_telling, rank
-from kg.extraction.events.who import without_hosts
+from kg.extraction.events.where import CITY, SITE, is_region, rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.extraction.events.drafting import Draft
-    from kg.extraction.events.when import When
     from kg.model import Reading, Record
 
 _NAMED = frozenset({"Summit", "Conference", "Course", "Exercise", "Training", "Reception", "Agreement"})
@@ -31,38 +29,6 @@ _DULL = frozenset(
     "the a an first last next recent this that in of and for at summit conference exercise exercises course training "
     "meeting forum joint military annual dialogue seminar workshop panel discussion".split()
 )
-
-
-@dataclass
-class Cluster:
-    """The tellings of one event; the first is the one met first in the text."""
-
-    tellings: list[Draft] = field(default_factory=list)
-
-    @property
-    def when(self) -> When | None:
-        """The most precise date that a telling states, its own before a governing one."""
-        dated = [d.when for d in self.tellings if d.when is not None]
-        return max(dated, key=lambda w: (w.own, len(str(w.start)), w.end is not None), default=None)
-
-    @property
-    def places(self) -> tuple[Record, ...]:
-        """The most telling places; in an itinerary the region first, then its stations."""
-        stated = [p for d in self.tellings for p in d.places if d.own_place]
-        stations = [d for d in self.tellings if len(d.places) > 1 and d.own_place]
-        if stations:
-            regions = [p for d in self.tellings for p in d.places if len(d.places) == 1 and is_region(p)]
-            return tuple(dict.fromkeys([*regions[:1], *stations[0].places]))
-        regions = [p for p in stated if is_region(p)]
-        precise = [p for p in stated if not is_region(p)]
-        if self.tellings[0].type == "Visit":
-            return tuple(dict.fromkeys([*regions[:1], *most_telling(precise)]))
-        return tuple(most_telling(precise or stated or [p for d in self.tellings for p in d.places]))
-
-    @property
-    def people(self) -> tuple[Record, ...]:
-        """All who took part, in the order of the text."""
-        return tuple(without_hosts(r for d in self.tellings for r in d.people))
 
 
 def merge(reading: Reading, drafts: Sequence[Draft]) -> list[Cluster]:
@@ -158,19 +124,6 @@ def _one_place(one: Record, two: Record, draft: Draft) -> bool:
     if one.country == two.path or two.country == one.path:
         return draft.type != "Visit" or SITE not in {rank(one), rank(two)}
     return draft.type == "Visit" and SITE not in {rank(one), rank(two)} and is_region(one) != is_region(two)
-
-
-_REGION = re.compile(
-    r"\b(?:region|balkans?|europe|asia|africa|america|baltics?|baltic states|middle east|caucasus|gulf|nordics?|"
-    r"scandinavia|"
-    r"arctic|sahel|maghreb|levant|mediterranean|pacific|atlantic|latin|caribbean|benelux|neighbourhood|area)\b",
-    re.IGNORECASE,
-)
-
-
-def is_region(place: Record) -> bool:
-    """Whether a place holds several countries («Western Balkans»)."""
-    return rank(place) < CITY and "Country" not in place.types and _REGION.search(place.name) is not None
 
 
 def _names_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:

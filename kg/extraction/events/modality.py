@@ -28,7 +28,7 @@ def status(reading: Reading, hit: Hit) -> EventStatus | None:
     text = reading.text
     ahead_of, after = text[hit.clause.start : hit.words.start], text[hit.words.end : hit.sentence.span.end]
     lead = text[hit.sentence.span.start : hit.words.start]
-    around = text[max(hit.clause.start, hit.words.start - 50) : min(hit.clause.end, hit.words.end + 30)]
+    around = text[max(hit.clause.start, hit.words.start - 50) : min(hit.clause.end, hit.words.end + 60)]
     if w.NEGATED.search(ahead_of) or w.CALLED_OFF.match(after) or w.HABITUAL.search(around):
         return None
     if hit.name is None and w.HYPOTHETICAL.search(ahead_of.rpartition(", ")[2]):

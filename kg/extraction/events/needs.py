@@ -22,19 +22,49 @@ _ASIDE = re.compile(
     r"for a meeting))+(?= )"
 )
 _SOMEBODY = re.compile(
-    rf"^[^.;:]{{0,60}}?\b(?:{w.OFFICE}|{w.DELEGATES}|Presidency|leadership|authorities|counterpart|[Tt]hey|[Hh]e|[Ss]he)\b"
+    rf"^[^.;:]{{0,60}}?\b(?:{w.OFFICE}|{w.DELEGATES}|Presidency|leadership|authorities|counterpart|[Tt]hey|[Hh]e|"
+    rf"[Ss]he)\b"
 )
 _SOME_OFFICE = re.compile(
-    rf" (?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}?(?:delegations?|colleagues?|counterparts?|{w.OFFICE})\b(?!')"
+    rf" (?:an?|the|his|her|their|its) (?:(?!from |by |for )[\w'-]+ ){{0,4}}?(?:delegations?|colleagues?|"
+    rf"counterparts?|{w.OFFICE})\b(?!')"
 )
-_SOME_PLACE = re.compile(
-    r"^ (?:the |a |an )?(?:[\w'-]+ ){0,4}?"
-    r"(?:[A-Z]|region|country|capital|base|barracks|headquarters|school|camp|range|unit|exercise|troops|site|valley|plant|exhibition)"
+_SITES = (
+    r"(?:region|country|capital|base|barracks|headquarters|school|camp|range|unit|exercise|troops|site|valley|plant|"
+    r"exhibition|province|district|town|city|cities|village|border|front|island|hospital|clinic|factor(?:y|ies)|"
+    r"station|cent(?:re|er)|museum|memorial|cemetery|monument|port|harbour|airport|shipyard|works|bridge|tunnel|"
+    r"battlegroup|battalion|brigade|contingent|ship|frigate|line|area|universit(?:y|ies)|academy|facilit(?:y|ies)|"
+    r"laborator(?:y|ies)|"
+    r"checkpoint|crossing|post|shelter|settlement|municipalit(?:y|ies)|communit(?:y|ies)|market|farm|church|mosque|"
+    r"monastery)"
 )
+_SOME_PLACE = re.compile(rf"^ (?:the |a |an )?(?:[\w'-]+ ){{0,4}}?(?:[A-Z]|\d|{_SITES})")
+_SITE_AHEAD = re.compile(rf"^ (?:the|an?) (?:[a-z'-]+ ){{0,2}}?{_SITES}s?\b")
+_ADVERBS = re.compile(r"(?:\w+ly )*")
+_BOUND = re.compile(r"travel|fl|head|arriv")
 _ATTACKERS = re.compile(
     r"\b(?:[Gg]unm[ae]n|[Mm]ilitants|[Hh]ackers|[Ii]nsurgents|[Rr]ebels|[Tt]errorists|[Aa]rmed men)\b"
 )
-_TRAINERS = re.compile(rf"\b(?:{w.DELEGATES}|[Ww]e|command|crew|advisers|medics)\b")
+_TRAINERS = re.compile(
+    rf"\b(?:{w.DELEGATES}|[Ww]e|I|command|crew|advisers|medics|{w.OFFICE}|[Hh]e|[Ss]he|[Tt]hey|visitor|guests?|"
+    rf"monitors|"
+    r"observers|inspectors|committee|mission|students|guards?|services?|firefighters|rescuers|sailors|ships|vessels)\b"
+)
+_SEVERAL = re.compile(
+    rf"\b(?:{w.DELEGATES}|ministers|heads|chiefs|presidents|commanders|secretaries|directors|envoys|parties|sides|two|"
+    r"negotiators|parliamentarians|lawmakers|deputies|delegations|counterparts|generals|speakers|governors|mayors|"
+    r"[Tt]hey|[Ww]e|both|[Cc]ouncil|[Cc]ommittee|[Cc]ommission|[Gg]roup|[Bb]oard|[Aa]ssembly|[Ff]orum|[Cc]abinet)\b"
+    r"(?:(?! (?:who|which|that) )[^.;:]){0,120}$",
+    re.IGNORECASE,
+)
+_DONE_BY_ANYONE = frozenset({"Training", "Speech"})
+_FORCES = re.compile(
+    r"\b(?:[Ss]oldiers|[Ff]orces|[Tt]roops|[Uu]nits?|[Cc]rews?|[Gg]uards?|[Ss]ervices?|[Ff]irefighters|[Rr]escuers|"
+    r"[Ss]ailors|"
+    r"[Ss]hips|[Vv]essels|[Mm]arines|[Bb]attalion|[Bb]rigade|[Cc]ompany|[Nn]avy|[Nn]avies|[Aa]rmy|[Aa]rmies|"
+    r"[Aa]ir [Ff]orce|[Pp]olice|"
+    r"[Rr]eservists|[Pp]aratroopers|[Tt]eams?|[Pp]articipants|[Pp]ilots|[Mm]edics|[Ee]ngineers)\b"
+)
 _ON_PURPOSE = re.compile(
     r"\b(?:attack|bomb|terror|militant|gunm[ae]n|sabotag|explosive|drone|missile|rebel|insurgent|shell|arson)",
     re.IGNORECASE,
@@ -53,7 +83,32 @@ def _actor(reading: Reading, hit: Hit, _: Span) -> bool:
     before = Span(hit.sentence.span.start, hit.words.start)
     if any(not m.record.is_a("topic") for m in reading.mentions_in(before)):
         return True
-    return hit.trigger.type == "Training" and _TRAINERS.search(before.of(reading.text)) is not None
+    if hit.trigger.type == "Training" and re.match(r" in [A-Z]", reading.text[hit.words.end : hit.clause.end]):
+        return True
+    return hit.trigger.type in _DONE_BY_ANYONE and _TRAINERS.search(before.of(reading.text)) is not None
+
+
+def _force(reading: Reading, hit: Hit, _: Span) -> bool:
+    """Whether forces, services or their people practise, in no figure of speech."""
+    return _FORCES.search(reading.text, hit.sentence.span.start, hit.words.start) is not None
+
+
+def _traveller(reading: Reading, hit: Hit, after: Span) -> bool:
+    """Whether people, not goods or clouds, spend their time at some place or see something there."""
+    before = Span(hit.sentence.span.start, hit.words.start)
+    people = any(m.record.is_a("person") for m in reading.mentions_in(before))
+    if not people and _SOMEBODY.match(before.of(reading.text)) is None:
+        return False
+    near = Span(after.start, min(hit.sentence.span.end, after.start + 90))
+    return bool(reading.mentions_in(near)) or _SOME_PLACE.match(near.of(reading.text)) is not None
+
+
+def _together(reading: Reading, hit: Hit, _: Span) -> bool:
+    """Whether several, or a body of several, came together («the ministers met in …»)."""
+    if hit.words.start == hit.sentence.span.start:
+        return False
+    before = Span(hit.clause.start, hit.words.start)
+    return len(_subjects(reading, hit)) > 1 or _SEVERAL.search(before.of(reading.text)) is not None
 
 
 def _deed(reading: Reading, hit: Hit, _: Span) -> bool:
@@ -79,6 +134,13 @@ def _victim(reading: Reading, hit: Hit, _: Span) -> bool:
 
 def _before(reading: Reading, hit: Hit) -> str:
     return reading.text[hit.clause.start : hit.words.start]
+
+
+def _document(reading: Reading, hit: Hit, after: Span) -> bool:
+    """Whether a document is named, and the verb has a subject: «recently renewed, the plan …» tells no signing."""
+    text = reading.text
+    alone = hit.words.of(text).endswith("ed") and _ADVERBS.fullmatch(text, hit.sentence.span.start, hit.words.start)
+    return not (alone and hit.in_body()) and DOCUMENT.search(after.of(text)) is not None
 
 
 def _two(reading: Reading, hit: Hit, after: Span) -> bool:
@@ -140,6 +202,8 @@ def _target(reading: Reading, hit: Hit, after: Span) -> bool:
             and _SOMEBODY.match(text[hit.sentence.span.start : hit.words.start]) is None
         ):
             return False  # money and goods travel too
+        if _BOUND.match(hit.words.of(text)) and _SITE_AHEAD.match(text[after.start : after.end]):
+            return True
         direct = r" (?:the )?(?:[\w'-]+ ){0,3}"
         return bool(places) and re.fullmatch(direct, text[after.start : places[0].span.start]) is not None
     told = Span(after.start, min(hit.sentence.span.end, after.start + 90))
@@ -149,11 +213,14 @@ def _target(reading: Reading, hit: Hit, after: Span) -> bool:
 _NEEDS: dict[Needs, Callable[[Reading, Hit, Span], bool]] = {
     "nothing": lambda *_: True,
     "somebody": _somebody,
+    "together": _together,
     "place": _target,
-    "prize": lambda reading, _, after: PRIZE.search(after.of(reading.text)) is not None,
-    "document": lambda reading, _, after: DOCUMENT.search(after.of(reading.text)) is not None,
+    "traveller": _traveller,
+    "prize": lambda reading, _, after: PRIZE.match(after.of(reading.text)) is not None,
+    "document": _document,
     "two": _two,
     "actor": _actor,
+    "force": _force,
     "target": _victim,
     "harm": _harm,
     "deed": _deed,

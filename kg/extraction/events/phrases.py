@@ -47,7 +47,9 @@ def phrased(reading: Reading, hit: Hit) -> Hit | None:
     sure = told or hit.telegraphic or _with_someone(reading, hit)
     if plural:
         sure = sure or (hit.trigger.type == "Attack" and determiner in w.DEFINITE)
-        known = hit.trigger.type == "Meeting" and carrying is not None and determiner in w.DEFINITE
+        definite = determiner in w.DEFINITE
+        known = hit.trigger.type == "Meeting" and carrying is not None and definite
+        known = known or (hit.trigger.type == "Speech" and definite)  # «in his remarks»
         sure = sure or known or _ROUNDS.search(text, floor, words.start) is not None
     else:
         sure = sure or carrying is not None or bool(determiner) or name is not None

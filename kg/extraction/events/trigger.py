@@ -10,7 +10,21 @@ if TYPE_CHECKING:
     from kg.model import EventType
 
 Form = Literal["verb", "noun"]
-Needs = Literal["nothing", "somebody", "place", "prize", "document", "two", "actor", "target", "harm", "deed"]
+Needs = Literal[
+    "nothing",
+    "somebody",
+    "together",
+    "place",
+    "traveller",
+    "prize",
+    "document",
+    "two",
+    "actor",
+    "force",
+    "target",
+    "harm",
+    "deed",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +32,10 @@ class Trigger:
     """One row of a table.
 
     ``stems`` are letters of which a sentence must hold some, else the pattern need not be tried.
-    ``needs`` is what the clause must name for the words to be an event: ``somebody`` met, the ``place`` travelled
-    to, the ``prize`` awarded, the ``document`` signed, ``two`` parties, an ``actor`` as subject, the ``target`` of
-    an attack, ``harm`` done on purpose, or a ``deed`` that an actor did somewhere or on some day.
+    ``needs`` is what the clause must name for the words to be an event: ``somebody`` met, several who came
+    ``together``, the ``place`` travelled to, the ``traveller`` who spends time there, the ``prize`` awarded, the
+    ``document`` signed, ``two`` parties, an ``actor`` or a ``force`` as subject, the ``target`` of an attack, ``harm``
+    done on purpose, or a ``deed`` that an actor did somewhere or on some day.
     ``weak`` triggers count only where their sentence has no other; a ``leg`` is a stage of a journey;
     ``plural`` nouns are events in the plural too; what ``refers`` only tells more of an event told before, and
     ``again`` tells another one of its kind («the next round»).

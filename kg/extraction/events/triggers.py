@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.events.deeds import AGREEMENTS, AWARDS, OTHERS, VIOLENCE
-from kg.extraction.events.gatherings import GATHERINGS, MEETINGS, PRESS, SPEECHES, VISITS
+from kg.extraction.events.gatherings import GATHERINGS, MEETINGS, PRESS, SPEECHES
 from kg.extraction.events.references import REFERENCES
+from kg.extraction.events.visits import VISITS
 from kg.model import Span
 
 if TYPE_CHECKING:

@@ -39,6 +39,12 @@ _JOINT = re.compile(r"\s*(?:,|and|or|, and|as well as|&)\s*(?:then )?(?:in |to |
 
 _HOSTS = re.compile(r"\bhost(?:s|ed|ing)?\b")
 _DATELINE = re.compile(r"(?:[,(][^.;]{0,30})? --? |: ")
+_REGION = re.compile(
+    r"\b(?:region|balkans?|europe|asia|africa|america|baltics?|baltic states|middle east|caucasus|gulf|nordics?|"
+    r"scandinavia|"
+    r"arctic|sahel|maghreb|levant|mediterranean|pacific|atlantic|latin|caribbean|benelux|neighbourhood|area)\b",
+    re.IGNORECASE,
+)
 SITE, CITY, LAND = 3, 2, 1
 _TITLE_WORDS = 5
 _NEAR = 40
@@ -249,3 +255,8 @@ def heading(reading: Reading, paragraph: int) -> Record | None:
 def _covers(reading: Reading, mention: Mention, words: str) -> bool:
     name = mention.span.of(reading.text)
     return words.endswith(name) and len(words) - len(name) < len("the Republic of ")  # «Republic of »
+
+
+def is_region(place: Record) -> bool:
+    """Whether a place holds several countries («Western Balkans»)."""
+    return rank(place) < CITY and "Country" not in place.types and _REGION.search(place.name) is not None

@@ -46,9 +46,11 @@ HAPPENED = re.compile(
     r"beg[aiu]ns?|ended|started|kicked off|brought together|gathered|involved|gathers|brings together)\b"
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:could|may|might|should|can|must|cannot|if|whether|unless|[Pp]ossibilit(?:y|ies) of|possibly|"
+    r"\b(?:could|may(?! be (?:recalled|noted)\b)|might|should|can|must|cannot|if|whether|unless|[Pp]ossibilit(?:y|"
+    r"ies) of|possibly|"
     r"hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed)? to|would like|look(?:s|ed|ing)? forward to|ready to|"
-    r"willing(?:ness)? to|propos(?:e|es|ed|ing|al to)|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|invit(?:e|es|ed|"
+    r"willing(?:ness)? to|propos(?:e|es|ed|ing|al to)|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|"
+    r"(?<!media are )(?<!media is )(?<!journalists are )(?<!press is )invit(?:e|es|ed|"
     r"ing|ation)\b[^,;]* to|"
     r"opportunity to|aim(?:s|ed)? to|inten\w+ to|in case|resum\w+|need(?:s|ed)? to|access to|request(?:s|"
     r"ed)? (?:for )?)\b"
@@ -66,16 +68,17 @@ CALLED_OFF = re.compile(
     r"(?:did|does|will|could|would) not (?:take place|happen|go ahead))\b"
 )
 HABITUAL = re.compile(
-    r"\b(?:regularly|often|usually|frequently|annually|every (?:year|month|week|day|summer|spring|autumn|winter)|"
-    r"each year|traditionally|"
-    r"routinely|constantly|always|sometimes|continues? to (?=[a-z])|once a (?:year|month|week)|(?:these|"
-    r"our|such) activities include)\b"
+    r"\b(?:regularly|often|usually|frequently|annually|traditionally|"
+    r"(?:each|every) (?:\w+ )?(?:year|month|week|day|summer|spring|autumn|winter|fortnight|quarter|[A-Z]\w+day)s?|"
+    r"(?:has|have|had) [a-z]+ (?:\w+ ){0,4}since (?:1[89]|20)\d\d|"
+    r"routinely|constantly|always|sometimes|continues? to (?=[a-z])|(?:once|twice|\w+ times) (?:a|each|every) "
+    r"(?:year|month|week)|(?:these|our|such) activities include)\b"
 )
 AHEAD = re.compile(
     r"\b(?:will|shall|due to|due in|scheduled|(?:is|are|was|were) set to|set for|expected|plan(?:s|ned|"
     r"ning)?(?: to)?|upcoming|"
     r"forthcoming|(?:is|are) to|about to|in time for|ahead of|prepar\w+ (?:for|to)|in the run-up to|"
-    r"announced (?:that )?(?:a|the))\b|'ll\b"
+    r"announced (?:that )?(?:a|the)|(?:are|is) (?:cordially |kindly |hereby )?invited to)\b|'ll\b"
 )
 AHEAD_AFTER = re.compile(
     r"^[^.;:]{0,60}?\b(?:will|shall|(?:is|are) (?:due|set|expected|scheduled|planned)|due to|scheduled for|"
