@@ -116,7 +116,7 @@ AWARDS = (
     ),
     verb(
         "Award",
-        "handed present",
+        "hand present",
         r"handed(?: out| over)?|presents|(?:will|to) (?:present|hand)(?: out| over)?",
         "prize",
     ),

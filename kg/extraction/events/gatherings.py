@@ -211,10 +211,10 @@ SPEECHES = (
     verb("Speech", "lectur", r"lectured (?:at|on|to|in)|(?:will|shall) lecture (?:at|on|to|in)", "actor"),
     noun(
         "Speech",
-        "speech lecture keynote address remarks",
+        "speech lecture keynote address",
         r"speech|speeches(?= by\b)|lecture|keynote(?: speech| address)?|address(?= (?:to|at|in|before|by)\b)|"
-        r"(?:(?:opening|closing|welcoming?|introductory|concluding) )+"
-        r"(?:address|remarks|speech)|(?<=n his )remarks|(?<=n her )remarks|(?<=n his )address|(?<=n her )address",
+        r"(?:(?:opening|closing|welcoming?|introductory|concluding) )+(?:address|speech)|(?<=n his )address|"
+        r"(?<=n her )address",
         plural=True,
     ),
 )
