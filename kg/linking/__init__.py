@@ -6,8 +6,9 @@ module        finds
 draft         sentences and tokens; the longer name takes the place of those inside it
 labels        what the authority, CLDR and the table of the world know
 lands         countries, towns and regions that the article itself makes sure of, by the contexts of landmarks
-organizations unknown bodies and media; bodies reads their names, aliases their acronyms and short forms
-frameworks    unknown agreements, programmes, operations, policies and projects
+organizations unknown bodies and media; bodies and extents read their names, aliases their acronyms and short forms
+called        bodies by a plain noun, a company's ending or a party; abroad: by a foreign noun; missions: operations too
+frameworks    unknown agreements, programmes, operations and projects; titled those without a head noun
 places        unknown sites, seas and towns
 persons       unknown persons by their context; names says which words can name one
 surnames      later mentions by surname, speakers by initials, women and men

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.authority import surface_key, words
@@ -15,19 +14,24 @@ if TYPE_CHECKING:
     from kg.model import Record
 
 _FAR = 90
-_BOTH = ("Intangible", "Organization")
 _ACRONYM = re.compile(r" ?\((?:the )?[\"'“]?([A-Z][A-Za-z0-9&/-]{1,9})[\"'”]?\)")
 
 
 _CAPITALISED = re.compile(r"(?:[A-Z][\w'-]+ (?:(?:of|for|and|on|in|the|de|du|des|and the|of the) )*){1,8}$")
-_FORCE = re.compile(r"\b(?:mission|operation|force)(?: (?:in|to|for|on|off) (?:the )?(?:[A-Z][\w'-]+ ?){1,4})? ?$")
-_MISSION = re.compile(r" ?\(([A-Z][A-Z0-9-]{3,11})\)")
+_NO_BODIES = frozenset(
+    "device devices vehicle vehicles procedure procedures product goal goals policy plan plans system systems rescue "
+    "officer officers staff operations area control exercise course conference summit day week ship memorandum "
+    "understanding agreement treaty programme program project projects initiative strategy concept framework reform "
+    "rate index aircraft weapon weapons disease syndrome virus degree medal zone region capability standards "
+    "management development education law rights assistance information intelligence warfare defence defense general "
+    "minister director ammunition mine mines interest interests tax fuel gas energy".split()
+)
+"""Last words of what is abbreviated and no body: «Improvised Explosive Device (IED)»."""
 
 
 def acronyms(draft: Draft) -> None:
     """Add each «(ABC)» that follows a body's name, and «ABC» wherever else the article uses it."""
     _explained_bodies(draft)
-    _missions(draft)
     explained: dict[str, Record] = {}
     for mention in draft.mentions:
         if mention.record.kinds[0] not in {"organization", "programme"}:
@@ -47,21 +51,10 @@ def _explained_bodies(draft: Draft) -> None:
             if not any(char == "(" for char in found[0]) or draft.within(Span(found.start() - 1, found.start(1))):
                 continue
             name = _initialled(lead + " ", found[1])
-            if name:
+            if name and name.split()[-1].lower() not in _NO_BODIES:
                 span = Span(found.start() - len(name), found.start())
                 if not any(m.record.is_a("person") for m in draft.within(span)):
                     draft.add(span, provisional(name, None))
-
-
-def _missions(draft: Draft) -> None:
-    """Add what «the UN mission in X (UNXY)» names: a body and an operation."""
-    for line in draft.plain_lines:
-        for found in _MISSION.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
-            lead = draft.text[max(line.sentence.span.start, found.start() - _FAR) : found.start()]
-            if _FORCE.search(lead):
-                record = replace(provisional(found[1], None), kinds=("organization", "programme"), types=_BOTH)
-                record = replace(record, framework_kind="Operation")
-                _everywhere(draft, found[1], record)
 
 
 def _initialled(lead: str, acronym: str) -> str:

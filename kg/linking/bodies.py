@@ -1,31 +1,32 @@
-"""The words of a body's name: where it begins before its head noun, and how far «of …» goes on."""
+"""The words of a body's name: its head noun, and where it begins before it; extents says how far it goes on."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from kg.linking.given_names import GIVEN_NAMES
+from kg.linking.extents import end_of, plain_capital
 from kg.linking.lexicon import (
-    COMMON,
     FRAMEWORK_HEADS,
     MONTHS,
     NOT_IN_BODY,
     OPENERS,
-    OPENING_HEADS,
     ORGANIZATION_HEADS,
+    SAYING,
     WEEKDAYS,
 )
 from kg.linking.offices import HONORIFICS
+from kg.linking.titles import title_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.linking.draft import Draft, Line, Token
 
-_SENT = frozenset({"delegation", "mission"})
-_SEATED = frozenset({"embassy", "consulate", "delegation", "office", "mission"})
-
+_IN_COMMAND = frozenset({"commander", "commanding", "commandant"})
+_WITH_OFFICE = frozenset({"programme", "program", "project"})
+_BOARDS = frozenset({"executive", "management", "supervisory", "advisory"})
+_OFFICERS = frozenset("president director secretary-general secretary chair chairman chairwoman head member".split())
 
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")
 
@@ -35,15 +36,43 @@ def bodies(draft: Draft, line: Line) -> Iterator[tuple[int, int]]:
     tokens, index = line.tokens, 0
     while index < len(tokens):
         token = tokens[index]
-        if not (token.capital and token.lower in ORGANIZATION_HEADS):
+        if not (token.capital and _is_head(line, index)):
             index += 1
             continue
-        first, end = _backward(draft, line, index), _forward(draft, line, index)
+        first, end = _without_board(line, _backward(draft, line, index), index, end_of(draft, line, index))
         if _is_name(draft, line, first, index, end):
             yield first, end
             index = end
         else:
             index += 1
+
+
+def _without_board(line: Line, first: int, head: int, end: int) -> tuple[int, int]:
+    """Leave a board out, as it is no body beside its own: «the Executive Board of Norvik Energy»."""
+    if line.word(head) == "board" and line.word(head - 1) in _BOARDS and line.word(head + 1) == "of":
+        start = head + 2 + (line.word(head + 2) == "the")
+        if start < end:
+            return start, end
+    return first, end
+
+
+def _is_head(line: Line, index: int) -> bool:
+    word = line.words[index]
+    if word in {"cross", "crescent"}:
+        return line.word(index - 1) == "red"
+    if word == "forum":  # a conference, unless it has officers or speaks
+        return line.word(index + 1) in SAYING or _has_officer(line, index)
+    return word in ORGANIZATION_HEADS
+
+
+def _has_officer(line: Line, head: int) -> bool:
+    """Whether a title stands before the capitals that end at a head: «president of the Island Ports Forum»."""
+    index = head
+    while index > 0 and line.tokens[index - 1].capital and line.word(index - 1) not in title_words():
+        index -= 1
+    while index > 0 and line.word(index - 1) in {"of", "the", ",", "at"}:
+        index -= 1
+    return index > 0 and line.word(index - 1) in _OFFICERS
 
 
 def _is_name(draft: Draft, line: Line, first: int, head: int, end: int) -> bool:
@@ -78,13 +107,15 @@ def _backward(draft: Draft, line: Line, head: int) -> int:
     index = head
     while index > 0:
         before = line.tokens[index - 1]
-        if _prefix(draft, before, opens=index == 1):
+        if _prefix(draft, before, opens=index == 1) or (
+            before.capital and before.lower in _WITH_OFFICE and line.word(index) == "office"
+        ):
             index -= 1
         elif (index > 1 and before.text in {"'", "'s"} and _of_workers(draft, line, index - 2)) or (
             before.lower in {"and", "&"}
             and index > 1
             and index < head + 1
-            and _plain_capital(draft, line.tokens[index - 2])
+            and plain_capital(draft, line.tokens[index - 2])
             and line.tokens[index].lower not in ORGANIZATION_HEADS
         ):
             index -= 2
@@ -103,107 +134,9 @@ def _of_workers(draft: Draft, line: Line, index: int) -> bool:
 
 
 def _prefix(draft: Draft, token: Token, *, opens: bool) -> bool:
-    if not (token.capital or _ORDINAL.fullmatch(token.text)) or token.lower in HONORIFICS:
+    if not (token.capital or _ORDINAL.fullmatch(token.text)) or token.lower in HONORIFICS | _IN_COMMAND:
         return False
     if token.lower in MONTHS | WEEKDAYS | NOT_IN_BODY or (opens and token.lower in OPENERS):
         return False
     mention = draft.at(token)
     return mention is None or not mention.record.is_a("person")
-
-
-def _plain_capital(draft: Draft, token: Token) -> bool:
-    """Whether a word before «and» belongs to the body's name, and is no name of its own."""
-    return (
-        token.capital
-        and draft.at(token) is None
-        and not draft.is_demonym(token.text)
-        and not token.acronym
-        and token.lower not in ORGANIZATION_HEADS
-        and (token.lower in COMMON or token.lower.endswith(("y", "al", "ing", "ion", "ive", "ent", "ance", "ence")))
-    )
-
-
-def _forward(draft: Draft, line: Line, head: int) -> int:
-    """Give the end of what follows a head: «of Foreign Affairs and Trade of the Republic of …»."""
-    end = head + 1
-    if line.word(head) == "force" and line.word(head - 1) == "task":
-        return _chunk(draft, line, end)
-    if line.word(head) not in OPENING_HEADS:
-        return end
-    while line.word(end) in {"of", "for", "on"} or (line.word(head) in _SENT and _sent_to(draft, line, end)):
-        start = end + (2 if line.word(end + 1) == "the" else 1)
-        stop = _chunk(draft, line, start)
-        if stop == start:
-            break
-        end = stop
-    if line.word(head) in _SEATED and line.word(end) == "in" and end + 1 < len(line.tokens):
-        mention = draft.at(line.tokens[end + 1])
-        if mention is not None and mention.record.is_a("place") and "Country" not in mention.record.types:
-            return line.index_at(mention.span.end)
-    if line.word(head) in {"headquarters", "office", "command"} and end < len(line.tokens):
-        mention = draft.at(line.tokens[end])
-        if mention is not None and mention.record.is_a("place") and line.tokens[end].start == mention.span.start:
-            end = line.index_at(mention.span.end)
-    return end
-
-
-def _sent_to(draft: Draft, line: Line, index: int) -> bool:
-    """Whether «to Georgia» follows a delegation."""
-    after = line.token(index + (2 if line.word(index + 1) == "the" else 1))
-    mention = draft.at(after) if after is not None and line.word(index) == "to" else None
-    return mention is not None and mention.record.is_a("place")
-
-
-def _chunk(draft: Draft, line: Line, start: int) -> int:
-    """Give the end of a run of capitals, «and» included where no other body's name follows; a person's name ends it."""
-    index = start
-    while index < len(line.tokens):
-        token = line.tokens[index]
-        mention = draft.at(token)
-        if mention is not None and not mention.record.is_a("person") and mention.span.start == token.start:
-            index = line.index_at(mention.span.end)
-            if mention.record.is_a("place"):
-                return index
-        elif _continues(draft, line, start, index) or (
-            token.lower in {"and", "&"} and index > start and _coordinated(draft, line, index + 1)
-        ):
-            index += 1
-        else:
-            break
-    return index
-
-
-def _continues(draft: Draft, line: Line, start: int, index: int) -> bool:
-    token = line.tokens[index]
-    mention = draft.at(token)
-    if not token.capital or (mention is not None and mention.record.is_a("person")):
-        return False
-    if token.lower in HONORIFICS | MONTHS | WEEKDAYS:
-        return False
-    if index > start and token.named and not token.acronym:
-        return not (token.lower in GIVEN_NAMES or _two_names(line, index))
-    return True
-
-
-def _two_names(line: Line, index: int) -> bool:
-    """Whether two words that no institution uses stand here: a person's name that follows the body's."""
-    pair = line.tokens[index : index + 2]
-    return len(pair) == 2 and all(t.named and not t.lower.endswith("s") for t in pair)  # noqa: PLR2004 - a pair
-
-
-def _coordinated(draft: Draft, line: Line, index: int) -> bool:
-    """Whether the word after «and» goes on with the same name: «Security and Partnerships», not «and the Army»."""
-    if index >= len(line.tokens):
-        return False
-    token = line.tokens[index]
-    if not token.capital or draft.at(token) is not None or draft.is_demonym(token.text) or token.lower in HONORIFICS:
-        return False
-    run = index
-    while run < len(line.tokens) and line.tokens[run].capital:
-        if line.word(run) in ORGANIZATION_HEADS - {"service", "services"} or line.word(run) in {
-            "minister",
-            "president",
-        }:
-            return False
-        run += 1
-    return not token.named or not _two_names(line, index)

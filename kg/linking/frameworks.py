@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from kg.iris import slug
+from kg.linking import titled
 from kg.linking.lexicon import BROKERED, COMMON, FRAMEWORK_HEADS, MONTHS, ORGANIZATION_HEADS, WEEKDAYS
-from kg.linking.titles import in_title
-from kg.model import FrameworkKind, Record, Span
+from kg.linking.titles import in_title, phrase_at
+from kg.model import Span
 
 if TYPE_CHECKING:
     from kg.linking.draft import Draft, Line, Token
@@ -18,13 +18,17 @@ _CLOSED = frozenset(
     "our their its his her under new two three four several first".split()
 )
 _LOWER_HEADS = frozenset(
-    "programme program agenda agreement treaty accord accords initiative mission operation project".split()
+    "programme program agenda agreement treaty accord accords initiative mission operation project strategy appeal "
+    "format roadmap".split()
 )
 _OF_A_BODY = frozenset("programme program project mission operation policy strategy".split())
 _OPENING = frozenset(
     "partnership programme program agreement treaty convention charter memorandum declaration protocol accord pact "
-    "strategy operation mission resolution policy".split()
+    "strategy operation mission resolution policy guidelines fund code framework plan roadmap compact".split()
 )
+_NO_FRAMEWORK = frozenset("prize award medal day week conference summit forum meeting course workshop office".split())
+"""Behind a framework's noun these make another thing's name: «Science Partnership Prize»."""
+_PLANNED = re.compile(r"20\d\d[-/](?:20)?\d\d|20[3-9]0")
 _BROKERED = re.compile(
     rf"\b[A-Z][\w.]*-(?:{'|'.join(sorted(BROKERED))}) (?:[A-Z][\w-]* )?"
     r"(?:dialogue|talks|negotiations|mediation|process)\b"
@@ -32,42 +36,7 @@ _BROKERED = re.compile(
 _POLICY_OF = re.compile(
     r"\bpolicy of ((?:[a-z-]+(?:al|ary|ive|ic|ed|ent|ful) )?[a-z-]+(?:ity|ment|ism|ence|ance|ness|ation|ship|ure))\b"
 )
-_KIND = {"operation": "Operation", "mission": "Operation", "project": "Project"}
-_NOUN = r"(?P<noun>project|programme|program|campaign|initiative|scheme|operation|mission)"
-_QUOTED = re.compile(
-    rf"\b(?i:{_NOUN})s?(?:,? (?:called|named|dubbed|entitled|titled|known as|under the (?:title|name)))?,? "
-    r"[\"“«„']{1,2}(?P<name>[A-Z][^\"“”«»]{1,60}?)[,.]?[\"”“»]"
-)
-_QUOTED_FIRST = re.compile(rf"[\"“«„](?P<name>[A-Z][^\"“”«»]{{1,60}})[\"”“»] {_NOUN}\b")
-_CALLED = re.compile(
-    rf"\b{_NOUN}s?,? (?:called|named|dubbed|known as|entitled) (?P<name>[A-Z][\w-]+(?: [A-Z0-9][\w-]*){{0,4}})"
-)
-_IN_CAPITALS = re.compile(
-    rf"\b(?P<name>[A-Z][A-Z0-9-]{{4,}})\b(?=,? (?:an?|the) (?:[\w-]+ ){{0,3}}{_NOUN}\b)|"
-    r"(?m:^\W*(?:Name|Acronym|Project|Programme|Title): (?P<entry>[A-Z][A-Z0-9-]{3,})$)"
-)
-_CONCLUDED = r"(?:signed|initialled|concluded|ratified|inked|exchanged|signing of|conclusion of|agreed(?: on)?)"
-_PAPER = (
-    r"(?:memorandum of understanding|letter of intent|arrangement|agreement|protocol|accord|convention|treaty|"
-    r"joint declaration|memorandum)"
-)
-_ENDS = (
-    r"(?:with|between|by|at|in|after|before|during|which|that|who|while|when|next|last|this|on|as|to|from|for|worth|"
-    r"under|yesterday|today|and (?:the|an?|will|has|have|is|was))"
-)
-_AGREED = re.compile(
-    rf"\b{_CONCLUDED} (?:(?:an?|the|their|its|two|that) )?(?P<name>(?:[a-z-]+ ){{0,2}}?{_PAPER} "
-    rf"(?:on|regarding|concerning) (?:the |their )?[\w'-]+(?: (?!{_ENDS}\b)[\w'-]+){{0,8}})"
-)
-"""«signed a technical arrangement on the protection of data»: an agreement called by what it is about."""
-_LONGEST_NAME = 7
 _HINTS = frozenset("dialogue talks negotiations mediation process policy project programme program initiative".split())
-_NAMING = frozenset(
-    "project projects programme programmes program programs campaign campaigns initiative initiatives scheme schemes "
-    "operation operations mission missions understanding intent arrangement agreement protocol accord convention "
-    "treaty declaration memorandum name acronym title".split()
-)
-"""Words without which none of the patterns before finds anything."""
 _PROJECT = re.compile(
     r"\b([A-Z][A-Z0-9]{2,}[\w-]*)(?= (?:-|\() ?(?:an? |the )?(?:[a-z-]+ ){0,2}(project|programme|program|initiative)\b)"
 )
@@ -82,59 +51,11 @@ def find(draft: Draft) -> None:
             for found in pattern.finditer(draft.text, sentence.start, sentence.end):
                 span = Span(found.start(), found.end())
                 if not any(m.record.is_a("programme") for m in draft.within(span)):
-                    _add(draft, span, kind)
-        _called(draft, line)
+                    titled.add(draft, span, kind)
+        titled.find(draft, line)
         for index, word in enumerate(line.words):
             if word in FRAMEWORK_HEADS:
                 _by_head(draft, line, index)
-
-
-def _called(draft: Draft, line: Line) -> None:
-    """Add what quotation marks, «called» or capitals give as a name, and an agreement by what it is on."""
-    if not line.vocabulary & _NAMING:
-        return
-    start, stop = line.sentence.span.start, line.sentence.span.end
-    for pattern in (_QUOTED, _QUOTED_FIRST, _CALLED, _IN_CAPITALS):
-        for found in pattern.finditer(draft.text, start, stop):
-            group = "name" if found["name"] else "entry"
-            kind = _KIND.get((found["noun"] or "project").lower(), "Programme")
-            if len(found[group].split()) <= _LONGEST_NAME and not _is_body(draft, Span(*found.span(group))):
-                _add(draft, Span(*found.span(group)), kind)
-                _again(draft, found[group], kind)
-    for found in _AGREED.finditer(draft.text, start, stop):
-        span = Span(*found.span("name"))
-        if not any(m.record.is_a("programme") for m in draft.within(span)):
-            _add(draft, span, "Agreement")
-
-
-def _is_body(draft: Draft, span: Span) -> bool:
-    return any(m.record.kinds[0] in {"organization", "programme"} for m in draft.within(span))
-
-
-def _again(draft: Draft, name: str, kind: str) -> None:
-    """Add a name wherever else it stands: it would mean nothing without its first mention."""
-    for line in draft.lines:
-        for found in re.finditer(rf"\b{re.escape(name)}\b", line.sentence.span.of(draft.text)):
-            span = Span(line.sentence.span.start + found.start(), line.sentence.span.start + found.end())
-            if not draft.within(span):
-                _add(draft, span, kind)
-
-
-def _add(draft: Draft, span: Span, kind: str) -> None:
-    name = re.sub(r"\s+", " ", span.of(draft.text))
-    record = Record(
-        f"programme/{slug(name)}",
-        name,
-        ("programme",),
-        ("Intangible",),
-        framework_kind=cast("FrameworkKind", kind),
-        provisional=True,
-    )
-    inner = draft.within(span)
-    if draft.add(span, record) and "-" in name:
-        for mention in inner:
-            if mention.record.kinds[0] == "organization":
-                draft.put(mention)
 
 
 def _by_head(draft: Draft, line: Line, head: int) -> None:
@@ -143,7 +64,7 @@ def _by_head(draft: Draft, line: Line, head: int) -> None:
         first -= 1
     while first < head and line.word(first) in _CLOSED:
         first += 1
-    end = _continued(draft, line, head)
+    end = _years(line, head, _continued(draft, line, head))
     if not _is_name(draft, line, first, head, end):
         return
     span = line.span(first, end)
@@ -151,7 +72,7 @@ def _by_head(draft: Draft, line: Line, head: int) -> None:
         return
     if line.word(head) == "policy" and in_title(line, first, end):
         return
-    _add(draft, span, FRAMEWORK_HEADS[line.word(head)])
+    titled.add(draft, span, FRAMEWORK_HEADS[line.word(head)])
 
 
 def _belongs(draft: Draft, token: Token) -> bool:
@@ -169,7 +90,7 @@ def _continued(draft: Draft, line: Line, head: int) -> int:
     if token.lower == "resolution" and end < len(line.tokens) and line.tokens[end].text[0].isdigit():
         return end + 1
     if token.lower in {"operation", "mission"}:
-        while end < len(line.tokens) and line.tokens[end].capital:
+        while end < len(line.tokens) and line.tokens[end].capital and not phrase_at(line, end):
             end += 1
         return end
     if token.lower in _OF_A_BODY and line.word(end) == "of" and _maker_at(draft, line, end + 1):
@@ -177,19 +98,36 @@ def _continued(draft: Draft, line: Line, head: int) -> int:
     if token.lower in _OPENING and line.word(end) in {"of", "for", "on", "against"}:
         stop = end + (2 if line.word(end + 1) == "the" else 1)
         begin = stop
-        while stop < len(line.tokens) and (
-            line.tokens[stop].capital
-            or (
-                line.word(stop) in {"and", "of"}
-                and stop > begin
-                and stop + 1 < len(line.tokens)
-                and line.tokens[stop + 1].capital
-            )
-        ):
-            stop += 1
+        stop = _capitals(line, begin)
         if stop > begin:
+            if token.lower == "memorandum" and line.word(stop) in {"on", "for", "concerning"}:
+                further = _capitals(line, stop + 1)
+                stop = further if further > stop + 1 else stop
             return stop
     return end
+
+
+def _years(line: Line, head: int, end: int) -> int:
+    """Give the end with the years that a plan names itself by: «Partnership Plan 2023-2026», «Agenda 2030»."""
+    following = line.token(end)
+    dated = following is not None and line.tokens[head].capital and _PLANNED.fullmatch(following.text)
+    return end + 1 if dated else end
+
+
+def _capitals(line: Line, begin: int) -> int:
+    """Give the end of a run of capitals, with «and» and «of» between them."""
+    stop = begin
+    while stop < len(line.tokens) and (
+        line.tokens[stop].capital
+        or (
+            line.word(stop) in {"and", "of"}
+            and stop > begin
+            and stop + 1 < len(line.tokens)
+            and line.tokens[stop + 1].capital
+        )
+    ):
+        stop += 1
+    return stop
 
 
 def _maker_at(draft: Draft, line: Line, index: int) -> bool:
@@ -215,7 +153,9 @@ def _goes_on(line: Line, head: int, end: int) -> bool:
     if following is None or not following.capital:
         return False
     longer = end == head + 1 and line.tokens[head].capital and following.lower in FRAMEWORK_HEADS
-    return longer or following.lower in ORGANIZATION_HEADS or following.lower == "minister"
+    after = line.token(end + 1)
+    prize = {following.lower, after.lower if after is not None and after.capital else ""} & _NO_FRAMEWORK
+    return longer or following.lower in ORGANIZATION_HEADS or bool(phrase_at(line, end)) or bool(prize)
 
 
 def _own_name(draft: Draft, head: Token, before: tuple[Token, ...]) -> bool:

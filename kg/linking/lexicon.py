@@ -49,7 +49,8 @@ ORGANIZATION_HEADS = frozenset(
     "laboratory observatory cabinet chancellery gendarmerie carabinieri militia intelligence gymnasium "
     "detachment platoon garrison think-tank coalition railways railway airlines airways shipping shipyards motors "
     "industries telecom holdings holding gallery theatre orchestra choir opera federation syndicate cooperative "
-    "exchange corporation trust conservatory archives archive clinic institution contingent registry diocese".split()
+    "exchange corporation trust conservatory archives archive clinic institution contingent registry diocese wing "
+    "flotilla ensemble philharmonic eparchy archdiocese".split()
 )
 """Nouns that end, or open with «of», the name of a body."""
 
@@ -94,6 +95,7 @@ FRAMEWORK_HEADS: dict[str, str] = {
     "compass": "Policy", "mission": "Operation", "operation": "Operation", "project": "Project",
     "patrol": "Operation", "policing": "Operation", "campaign": "Programme", "scheme": "Programme",
     "mechanism": "Programme", "facility": "Programme", "process": "Other", "framework": "Other",
+    "arrangement": "Agreement", "compact": "Agreement", "appeal": "Programme", "format": "Other",
 }  # fmt: skip
 """The nouns that close a framework's name, with its kind."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.linking import abroad, called, missions
 from kg.linking.aliases import acronyms, headings, join_shorter
 from kg.linking.bodies import bodies
-from kg.linking.given_names import GIVEN_NAMES
-from kg.linking.lexicon import MEDIA_NOUNS, OPENERS
+from kg.linking.lexicon import MEDIA_NOUNS, OPENERS, SAYING
 from kg.linking.nations import country, nation
 from kg.linking.owners import list_owner
 from kg.linking.provisional import provisional
@@ -26,31 +26,7 @@ _FORCES = re.compile(
     r"ministry|ministry of (?:defen[cs]e|foreign affairs|(?:the )?interior))\b",
 )
 
-_CALLED = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z][a-z]+(?:ian|ish|ese|an|ch))(?: [a-z-]+){0,2} "
-    r"(?:orchestra|choir|company|firm|start-up|startup|charity|NGO|think tank|trade union|manufacturer|shipbuilder|"
-    r"carmaker|airline|retailer|operator|militia|militant group|armed group|political party|party|non-governmental "
-    r"organi[sz]ation|organi[sz]ation|association|foundation|shipyard|consultancy|supplier|contractor|utility) "
-    r"((?:[A-Z][\w&'-]+)(?: (?:& )?[A-Z][\w&'-]+){0,3})(?!'s? [A-Z])"
-)
-_COMPANY = re.compile(
-    r"\b((?:[A-Z][\w&'-]+ ){1,4}"
-    r"(?:AG|GmbH|Ltd|Inc|plc|PLC|SA|SpA|NV|AB|Oyj?|LLC|Corp|ASA?|A/S|BV|SE|KG|LLP|JSC))(?=[\s,.;:)])"
-)
-_PARTY = re.compile(
-    r"\b(?i:deputy|MP|lawmaker|senator|councillor|leader|candidate|chair\w*|spokes\w+|member),?"
-    r"(?: [A-Z][\w'-]+){2,4} of the "
-    r"((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+)\b(?! of)"
-)
 _NATIONAL = frozenset({"presidency", "parliament", "assembly", "senate", "government"})
-_CALLING = frozenset(
-    "orchestra choir company firm start-up startup charity ngo tank union manufacturer shipbuilder carmaker airline "
-    "retailer operator militia group party organisation organization association foundation shipyard consultancy "
-    "supplier contractor utility deputy mp lawmaker senator councillor leader candidate chair chairman chairwoman "
-    "chairperson spokesman spokeswoman spokesperson member ag gmbh ltd inc plc sa spa nv ab oy oyj llc corp as asa bv "
-    "se kg llp jsc".split()
-)
-"""Words without which none of the patterns before them finds anything."""
 _MEDIA_WORDS = frozenset(noun.split()[-1] for noun in MEDIA_NOUNS) | {"tv", "radio", "television"}
 _MEDIA = re.compile(rf"\b(?:{'|'.join(sorted(MEDIA_NOUNS, key=len, reverse=True))})\b")
 
@@ -66,6 +42,7 @@ def find(draft: Draft) -> None:
                 agency
                 or branch
                 or _tail_of_title(line, first)
+                or _is_fund(line, first, end)
                 or any(m.record.is_a("person") for m in draft.within(span))
             ):
                 continue  # «Lieutenant Colonel (Medical Corps)», «TOREN, 3 May (Harbour News Agency) -»
@@ -77,8 +54,10 @@ def find(draft: Draft) -> None:
                     draft.put(mention)
         _add_lower_case(draft, line)
         _add_bare(draft, line)
-        _add_called(draft, line)
+        called.find(draft, line)
+        abroad.find(draft, line)
         _add_media(draft, line)
+    missions.find(draft)
     acronyms(draft)
     headings(draft)
     join_shorter(draft)
@@ -88,6 +67,15 @@ def _tail_of_title(line: Line, first: int) -> bool:
     """Whether what looks like a body is one's office: «Flag Officer Surface Fleet»."""
     phrase = phrase_at(line, first)
     return bool(phrase) and phrase[-1] in {"officer", "chief", "director"}
+
+
+def _is_fund(line: Line, first: int, end: int) -> bool:
+    """Whether the words name a fund as a source of money; one that speaks, or has officers, is a body."""
+    if line.word(end - 1) != "fund" and not (line.word(first + 1) == "fund" or line.word(first) == "fund"):
+        return False
+    speaks = first <= 1 or line.word(end) in SAYING or line.word(end) == "'s"
+    led = {line.word(first - 2), line.word(first - 3), line.word(first - 1)} & {"director", "head", "president"}
+    return not speaks and not led
 
 
 def _record(draft: Draft, line: Line, first: int, span: Span) -> Record:
@@ -153,20 +141,6 @@ def _add_lower_case(draft: Draft, line: Line) -> None:
                 capitals = " ".join(w if w in {"of", "the"} else w[0].upper() + w[1:] for w in name.split())
                 known = [r for r in draft.authority.lookup(name) if r.is_a("organization")]
                 draft.add(Span(token.start, found.end()), known[0] if known else provisional(capitals, state))
-
-
-def _add_called(draft: Draft, line: Line) -> None:
-    """Add «the youth orchestra Bridges», «the company Norvik», «X of the Green Accord»: what a plain noun says."""
-    start, stop = line.sentence.span.start, line.sentence.span.end
-    if not line.vocabulary & _CALLING:
-        return
-    for found in (m for pattern in (_COMPANY, _CALLED, _PARTY) for m in pattern.finditer(draft.text, start, stop)):
-        span = Span(*found.span(1))
-        first, end = line.index_at(span.start), line.index_at(span.end - 1) + 1
-        words = line.tokens[first:end]
-        person = len(words) > 1 and (words[0].key in GIVEN_NAMES or phrase_at(line, first))
-        if not draft.within(span) and not person and all(not draft.is_demonym(word.text) for word in words):
-            draft.add(span, provisional(span.of(draft.text), None))
 
 
 def _add_media(draft: Draft, line: Line) -> None:
