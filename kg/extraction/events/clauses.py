@@ -32,6 +32,8 @@ _GROUP = re.compile(
     r"(?:\b(?:will|shall|would|has|have|had|was|were|is|are|be|been|also|then|to|later|both|recently|today|first|"
     r"jointly|who|he|she|they|it|we)\s+)*$"
 )
+_NAME_LENGTH = 60
+_NAME_ENDS = re.compile(r"[,.;)]|$|\n| and (?!(?:said|told|added)\b)")
 _PREPOSITION = re.compile(r" (?:during|at|in|for|on|with|to|of|by|from|after|before|following|ahead of) $")
 _SHORT_QUOTE = re.compile(r"[\"“][A-Z][^\"”]{1,50}[\"”]")
 
@@ -88,6 +90,15 @@ def _subject_start(reading: Reading, span: Span) -> int:
     return span.start + title_start(reading.text[span.start : mentions[-1].span.start])
 
 
+def _opens_apposition(reading: Reading, comma: int) -> bool:
+    """Whether a comma only leads from an office to the name of its holder («the Minister, Ms Marta Velen, …»)."""
+    named = next(iter(reading.mentions_in(Span(comma, min(comma + _NAME_LENGTH, len(reading.text))))), None)
+    if named is None or not named.record.is_a("person"):
+        return False
+    lower = re.search(r"\b[a-z]", reading.text[comma : named.span.start]) is not None
+    return not lower and _NAME_ENDS.match(reading.text, named.span.end) is not None
+
+
 def _clause(reading: Reading, span: Span, hit: Hit) -> Span:
     text, masked = reading.text, _masked(reading, span)
     start, end = span.start, span.end
@@ -103,8 +114,9 @@ def _clause(reading: Reading, span: Span, hit: Hit) -> Span:
     if hit.words.of(text).endswith(" to") and hit.trigger.type == "Agreement":
         end = hit.words.end  # what was agreed is yet to be
     if hit.adverbial and not hit.telegraphic:  # a headline's or list item's noun has no main clause beside it
-        comma = _MAIN_CLAUSE.search(masked, hit.words.end - span.start, end - span.start)
-        end = span.start + comma.start() if comma else end
+        commas = _MAIN_CLAUSE.finditer(masked, hit.words.end - span.start, end - span.start)
+        joints = (span.start + comma.start() for comma in commas)
+        end = next((joint for joint in joints if not _opens_apposition(reading, joint)), end)
     lead = re.compile(r"(?:[ ,;]|and |as well as |but )*").match(text, start, hit.words.start)
     start = lead.end() if lead else start
     while end > start and text[end - 1] in " ,;":

@@ -32,6 +32,7 @@ _THE_TWO = re.compile(
     r"\b(?:[Tt]he (?:two |three )?(?:ministers|officials|leaders|presidents|interlocutors|generals|chiefs|sides|"
     r"ambassadors|commanders|delegations)|[Tt]hey|[Bb]oth)(?: (?:also|then|later|both|jointly))* $"
 )
+_ASIDE = re.compile(r"\b(?:on|in) the (?:sidelines|margins) of\b", re.IGNORECASE)
 _REGION = re.compile(r"\b(?:to|in|across|of) the region\b")
 
 
@@ -245,7 +246,8 @@ def _governing_place(reading: Reading, draft: Draft, story: _Story) -> Record | 
         later = where.placed(reading, Span(hit.clause.end, hit.sentence.span.end), {"in", "at"})
         if later:
             return later[0].record
-    return None if draft.quoted or hit.sentence.paragraph < 0 else story.place
+    aside = _ASIDE.search(before.of(reading.text)) is not None  # «on the sidelines of the forum»: the forum's place
+    return None if aside or draft.quoted or hit.sentence.paragraph < 0 else story.place
 
 
 def _paragraph_place(reading: Reading, hit: Hit) -> Record | None:

@@ -21,7 +21,6 @@ from kg.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extraction.events.trigger import Trigger
     from kg.model import Reading, Sentence
 
 # After these words «visit», «address» and the like are nouns.
@@ -29,7 +28,6 @@ _NOMINAL = re.compile(
     r"(?:'s|s'|\b(?:the|an?|his|her|its|their|our|my|joint|official|working|short|brief|keynote|opening|recent|first|"
     r"next)) $"
 )
-_CONVERSED = re.compile(r"(?:spoke|talked|sat down) with\b")
 
 
 def hits(reading: Reading) -> Iterator[Hit]:
@@ -93,8 +91,7 @@ def _raw(reading: Reading, sentence: Sentence) -> list[Hit]:
         if row.form == "verb" and not row.passive and _NOMINAL.search(text, span.start, words.start):
             continue
         if not _in_a_name(reading, words):
-            trigger = _asked(reading, sentence, words, row)
-            taken.append(Hit(trigger, words, words, span, sentence, telegraphic=telegraphic))
+            taken.append(Hit(row, words, words, span, sentence, telegraphic=telegraphic))
     return taken
 
 
@@ -104,15 +101,6 @@ def _is_telegraphic(reading: Reading, sentence: Sentence) -> bool:
         return True
     paragraph = reading.article.paragraphs[sentence.paragraph]
     return paragraph.kind in {"list_item", "heading"} or TIMED.match(reading.text, paragraph.span.start) is not None
-
-
-def _asked(reading: Reading, sentence: Sentence, words: Span, trigger: Trigger) -> Trigger:
-    """Give «spoke with» in the lead of an interview's page as the interview that it is."""
-    if trigger.type != "Meeting" or not _CONVERSED.match(reading.text, words.start):
-        return trigger
-    kinds = [p.kind for p in reading.article.paragraphs]
-    turns = [index for index, kind in enumerate(kinds) if kind in {"question", "answer"}]
-    return replace(trigger, type="Interview") if turns and sentence.paragraph < turns[0] else trigger
 
 
 def _in_a_name(reading: Reading, words: Span) -> bool:

@@ -51,6 +51,13 @@ PRESS = (  # before conferences, meetings and statements
     ),
     verb(
         "Interview",
+        "spoke talked sat_down caught_up met answer",
+        r"(?:spoke|talked|sat down|caught up) (?:to|with)|met (?:up with )?(?:him|her|them)|"
+        r"answer(?:s|ed) (?:[\w']+ ){1,4}questions",
+        "asked",
+    ),
+    verb(
+        "Interview",
         "spoke talked sat",
         r"[Ww]e (?:spoke|talked|sat down)(?: with| to)|(?:spoke|talked|sat down) (?:to|with)(?: us)",
     ),
@@ -66,7 +73,7 @@ MEETINGS = (
         "Meeting",
         "dinner lunch breakfast meeting",
         r"(?:working |business |official |state )(?:dinner|lunch|breakfast)s?|(?:dinner|"
-        r"lunch)(?= (?:with|for)\b)|meetings?",
+        r"lunch)(?= (?:with|for)\b)|meetings?(?! (?:rooms?|points?|places?|halls?)\b)",
         plural=True,
     ),
     noun(
@@ -127,12 +134,13 @@ GATHERINGS = (
         "reception dinner banquet cocktail luncheon iftar",
         r"receptions?(?! (?:cent(?:re|er)s?|facilit|conditions|capacit|desk|area))|gala dinner|banquet|"
         r"cocktail(?: party)?|"
-        r"iftar|official luncheon",
+        r"iftar(?: dinner)?|official luncheon",
     ),
     noun(
         "Conference",
         "conference forum seminar workshop symposi colloquium table panel webinar congress convention hackathon",
-        r"conferences?|forums?|seminars?|workshops?|symposi(?:um|a)|colloquium|round[- ]?table(?: discussion|"
+        r"conferences?(?! (?:cent(?:re|er)s?|halls?|rooms?|calls?|facilit|venue|complex))|forums?|"
+        r"seminars?(?! rooms?)|workshops?|symposi(?:um|a)|colloquium|round[- ]?table(?: discussion|"
         r" meeting)?|"
         r"panel(?: discussion)?s?|webinar|congress|convention(?= in)",
     ),
@@ -142,7 +150,8 @@ GATHERINGS = (
         "Exercise",
         "exercise drill man war_game wargame",
         r"(?:(?:joint|military|field|live[- ]fire|command[- ]post|tabletop|cyber|naval|air|multinational|annual) )*"
-        r"(?:exercises?|drills?|manoeuvres|maneuvers|war ?games?)(?! (?:restraint|control|rights?|power|caution|"
+        r"(?:exercises?|drills?|manoeuvres|maneuvers|war ?games?)(?! (?:areas?|grounds?|director|planners|restraint|"
+        r"control|rights?|power|caution|"
         r"influence|authority)\b)",
         plural=True,
     ),

@@ -49,4 +49,4 @@ def _called(reading: Reading, draft: Draft) -> bool:
     name = draft.hit.name
     if name is None or _BODY.match(draft.hit.words.of(reading.text)):
         return False
-    return _LONG_NAME.search(reading.text, name.start, name.end) is not None
+    return draft.type == "Exercise" or _LONG_NAME.search(reading.text, name.start, name.end) is not None

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 _NAMED = frozenset({"Summit", "Conference", "Course", "Exercise", "Training", "Reception", "Agreement"})
 _COUNTERPARTS = frozenset({"Meeting", "PressConference", "Award", "Attack", "Interview", "Visit", "Speech"})
+_TOLD_ONCE = frozenset({"PressConference", "Exercise", "Conference", "Course", "Training", "Reception"})
 _TIME = re.compile(r"\d\d?[:.]\d\d\b")
 _CEREMONY = re.compile(r"\b(?:ceremony|signing|opening)\b")
+_HEADS: dict[str, re.Pattern[str]] = {
+    "Conference": re.compile(r"workshop|seminar|round[- ]?table|panel|webinar|symposi|conference|forum", re.IGNORECASE),
+    "Award": re.compile(r"medal|diploma|certificate|(?<!in )order|plaque|badge|commendation|doctorate", re.IGNORECASE),
+}
 _DULL = frozenset(
     "the a an first last next recent this that in of and for at summit conference exercise exercises course training "
     "meeting forum joint military annual dialogue seminar workshop panel discussion".split()
@@ -53,6 +58,8 @@ def _home(reading: Reading, draft: Draft, clusters: Sequence[Cluster]) -> Cluste
         if gatherings or draft.hit.trigger.refers:
             return gatherings[-1] if gatherings else None
     alike = [c for c in clusters if c.tellings[0].type == draft.type]
+    if alike and _is_same(reading, draft):
+        return alike[-1]
     fitting = [c for c in alike if _fits(reading, draft, c)]
     if not fitting:
         return None
@@ -61,8 +68,11 @@ def _home(reading: Reading, draft: Draft, clusters: Sequence[Cluster]) -> Cluste
 
 def _one_deed(reading: Reading, one: Draft, two: Draft) -> bool:
     """Whether two events of no common kind do the same; a ceremony may be held for any deed."""
-    alike = deed(one.hit.words.of(reading.text)) == deed(two.hit.words.of(reading.text))
-    return alike or one.hit.trigger.weak or two.hit.trigger.weak
+    if deed(one.hit.words.of(reading.text)) == deed(two.hit.words.of(reading.text)):
+        return True
+    weak = one if one.hit.trigger.weak else two if two.hit.trigger.weak else None
+    near = one.hit.sentence == two.hit.sentence or not two.hit.in_body()
+    return weak is not None and (near or weak.hit.definite or weak is two)
 
 
 def _is_item(reading: Reading, draft: Draft) -> bool:
@@ -77,6 +87,14 @@ def _is_known(draft: Draft) -> bool:
     return draft.type == "Meeting" and hit.is_noun and hit.definite and hit.in_body() and not own
 
 
+def _is_same(reading: Reading, draft: Draft) -> bool:
+    """Whether «the press conference», with nothing more said of it, means the one told last."""
+    hit = draft.hit
+    own = draft.own_place or (draft.when is not None and draft.when.own) or hit.name is not None
+    the = re.search(r"\b[Tt]he (?:\w+ )?$", reading.text[hit.sentence.span.start : hit.words.start]) is not None
+    return draft.type in _TOLD_ONCE and hit.is_noun and the and hit.in_body() and not hit.in_list(reading) and not own
+
+
 def _fits(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
     if draft.hit.trigger.again or cluster.tellings[0].hit.trigger.again:
         return False
@@ -88,6 +106,7 @@ def _fits(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
         dates_fit(None if _refers_back(draft) else draft.when, cluster.when)
         and _places_fit(reading, draft, cluster)
         and _names_fit(reading, draft, cluster)
+        and _heads_fit(reading, draft, cluster)
         and _people_fit(draft, cluster)
     )
 
@@ -132,6 +151,21 @@ def _names_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
     mine = key_words(reading, draft)
     theirs = {w for d in cluster.tellings for w in key_words(reading, d)}
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _heads_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
+    """Whether a workshop is not taken for a conference, nor a medal for a certificate."""
+    words = _HEADS.get(draft.type)
+    if words is None or (draft.hit.definite and draft.hit.name is None and draft.type == "Conference"):
+        return True
+    mine = _heads(words, reading, draft)
+    theirs = {w for d in cluster.tellings for w in _heads(words, reading, d)}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _heads(words: re.Pattern[str], reading: Reading, draft: Draft) -> set[str]:
+    span = draft.hit.words if draft.type == "Conference" else draft.hit.clause
+    return {word.lower() for word in words.findall(span.of(reading.text))}
 
 
 def key_words(reading: Reading, draft: Draft) -> set[str]:

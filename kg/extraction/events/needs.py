@@ -93,6 +93,13 @@ def _force(reading: Reading, hit: Hit, _: Span) -> bool:
     return _FORCES.search(reading.text, hit.sentence.span.start, hit.words.start) is not None
 
 
+def _asked(reading: Reading, hit: Hit, _: Span) -> bool:
+    """Whether it stands before the first question of an interview, so that it tells of the interview itself."""
+    turns = (i for i, p in enumerate(reading.article.paragraphs) if p.kind in {"question", "answer"})
+    first = next(turns, -1)
+    return hit.in_body() and hit.sentence.paragraph < first
+
+
 def _traveller(reading: Reading, hit: Hit, after: Span) -> bool:
     """Whether people, not goods or clouds, spend their time at some place or see something there."""
     before = Span(hit.sentence.span.start, hit.words.start)
@@ -221,6 +228,7 @@ _NEEDS: dict[Needs, Callable[[Reading, Hit, Span], bool]] = {
     "two": _two,
     "actor": _actor,
     "force": _force,
+    "asked": _asked,
     "target": _victim,
     "harm": _harm,
     "deed": _deed,

@@ -8,6 +8,7 @@ _IT = (
     r"(?:[Ii]t|[Tt]he (?:course|workshop|conference|seminar|meeting|reception|exercise|training|ceremony|forum|talks|"
     r"summit|session|dinner|drill))"
 )
+_THEM = r"(?:event|activit|ceremony|gathering|exercise|training|course|drill|operation|talks|meeting)?"
 REFERENCES = (
     verb(
         "Other",
@@ -55,7 +56,8 @@ REFERENCES = (
         "attend present taking_part took_part participat involved among given made delivered",
         r"(?:(?:was|were|have been|has been) invited to attend|(?:also|were) (?:attended|present|in attendance|"
         r"took part|participated)(?= *[.;,]| in the\b))|"
-        r"(?:is|are|was|were) (?:also )?(?:taking part|participating|involved)|took part(?= *[.;,:])|"
+        r"(?:is|are|was|were) (?:also )?(?:taking part|participating|involved)"
+        rf"(?! in\b(?! (?:it|the|this) ?{_THEM}))|took part(?= *[.;,:])|"
         r"participate[sd]?(?= *[.;])|were (?:also )?among (?:the|those) (?:guests|participants|present|invited)|"
         r"(?:addresses|speeches|remarks) were (?:given|made|delivered) by",
         refers=True,

@@ -21,6 +21,7 @@ Needs = Literal[
     "two",
     "actor",
     "force",
+    "asked",
     "target",
     "harm",
     "deed",
@@ -34,7 +35,8 @@ class Trigger:
     ``stems`` are letters of which a sentence must hold some, else the pattern need not be tried.
     ``needs`` is what the clause must name for the words to be an event: ``somebody`` met, several who came
     ``together``, the ``place`` travelled to, the ``traveller`` who spends time there, the ``prize`` awarded, the
-    ``document`` signed, ``two`` parties, an ``actor`` or a ``force`` as subject, the ``target`` of an attack, ``harm``
+    ``document`` signed, ``two`` parties, an ``actor`` or a ``force`` as subject, someone ``asked`` in the
+    lead of an interview, the ``target`` of an attack, ``harm``
     done on purpose, or a ``deed`` that an actor did somewhere or on some day.
     ``weak`` triggers count only where their sentence has no other; a ``leg`` is a stage of a journey;
     ``plural`` nouns are events in the plural too; what ``refers`` only tells more of an event told before, and

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kg.model import PartialDate, Reading
 
 _ASIDE = re.compile(r", (?:who|whose|which)\b")  # what is told of somebody, not of the event
+_UP_TO = re.compile(
+    r"\b(?:until|till|through|since|by|(?:conclud|end|clos|finish)(?:e|es|ed|s)?(?: (?:here|there))?(?: on|"
+    r" in)?)(?: the end of)? $"
+)
 _HEADING_LENGTH = 60
 _MAIN_LINE = frozenset(
     {"Visit", "Meeting", "Reception", "Speech", "PressConference", "Award", "Agreement", "Conference"}
@@ -47,10 +51,10 @@ class Calendar:
         ``first`` is the first event of the sentence, ``alone`` whether no other event of the sentence is dated.
         """
         aside = _ASIDE.search(self._text, hit.words.end, hit.clause.end)
-        own = self.within(Span(hit.clause.start, aside.start()) if aside else hit.clause)
+        own = self._begun(self.within(Span(hit.clause.start, aside.start()) if aside else hit.clause))
         if own:
             return self._nearest(hit, own)
-        whole = self.within(hit.sentence.span)
+        whole = self._begun(self.within(hit.sentence.span))
         if hit.trigger.type not in _MAIN_LINE or (hit.trigger.form == "noun" and hit.name is not None):
             return None
         opening = [d for d in whole if d.span.end <= first.phrase.start]
@@ -59,6 +63,10 @@ class Calendar:
         if alone and len(whole) == 1 and whole[0].end is None and (hit.trigger.form == "verb" or hit.carried):
             return When(whole[0].start, whole[0].end)
         return None
+
+    def _begun(self, dates: list[DateMention]) -> list[DateMention]:
+        """Leave out the days up to which something lasts, as they do not tell when it began."""
+        return [d for d in dates if d.end is not None or not _UP_TO.search(self._text[: d.span.start][-30:])]
 
     def headed(self, reading: Reading, hit: Hit) -> When | None:
         """Give the day in the heading above a list item («Monday, 20 May»)."""

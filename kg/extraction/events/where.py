@@ -168,7 +168,10 @@ def _hosting(reading: Reading, hit: Hit) -> Record | None:
     """Give the place that hosts it («Kestrel will host the talks»)."""
     verb = _HOSTS.search(reading.text, hit.phrase.start, hit.words.start) if hit.carried else None
     before = visible(reading, Span(hit.clause.start, hit.phrase.start)) if verb else []
-    return before[-1].record if before and before[-1].record.is_a("place") else None
+    if not before or not before[-1].record.is_a("place"):
+        return None
+    titled = governor(reading.text, hit.clause.start, before[-1].span.start)  # «the Ambassador of Ostria hosts …»
+    return None if titled else before[-1].record
 
 
 def _at_the_end(reading: Reading, hit: Hit) -> Record | None:

@@ -222,7 +222,12 @@ def _complements(reading: Reading, hit: Hit) -> list[Record]:
             party = last[1]
         else:
             lead = text[after.start : mention.span.start]
-            party = word in allowed or (word == "with" and "together with" in lead) or bool(_PRESENCE.search(lead))
+            party = (
+                word in allowed
+                or (word == "from" and sent(text, after.start, mention))
+                or (word == "with" and "together with" in lead)
+                or bool(_PRESENCE.search(lead))
+            )
         if _PAID.search(text[after.start : mention.span.start]) or (
             kind == "Other" and word in _LOCAL and not mention.record.is_a("person")
         ):

@@ -26,7 +26,8 @@ CARRIER = (
     r"join(?:s|ed|ing)?|host(?:s|ed|ing)?|organi[sz](?:e|es|ed|ing)|conduct(?:s|ed|ing)?|complet(?:e|es|ed|ing)|"
     r"launch(?:es|ed|ing)?|open(?:s|ed|ing)?|began|beg[iu]n(?:s|ning)?|start(?:s|ed|ing)?|concluded|wrapped up|"
     r"pa(?:ys?|id|ying)|made|makes?|making|g[ai]ve[sn]?|giving|underwent|undertook|led|chair(?:s|ed|ing)?|"
-    r"co-host(?:s|ed|ing)?|contribut(?:es|ed) to|addressed|spoke at|on|during|after|following|for)"
+    r"co-host(?:s|ed|ing)?|conven(?:es?|ed|ing)|kick(?:s|ed|ing) off|mark(?:s|ed)|contribut(?:es|ed) to|addressed|"
+    r"spoke at|on|during|after|following|for)"
 )
 CARRIED = re.compile(
     rf"\b(?P<verb>{CARRIER}) (?:(?:a (?:number|series|round|couple) of|the (?:opening|closing|start|end|margins|"
@@ -43,7 +44,8 @@ HAPPENED = re.compile(
     r"organi[sz]ed|conducted|"
     r"attended|launched|completed|opened|concluded|carried out|marked|co-hosted|chaired|led)|t(?:oo|a)kes? place|"
     r"took place|"
-    r"beg[aiu]ns?|ended|started|kicked off|brought together|gathered|involved|gathers|brings together)\b"
+    r"beg[aiu]ns?|ended|started|kicked off|brought together|gathered|involved|gathers|brings together|killed|wounded|"
+    r"injured|left)\b"
 )
 HYPOTHETICAL = re.compile(
     r"\b(?:could|may(?! be (?:recalled|noted)\b)|might|should|can|must|cannot|if|whether|unless|[Pp]ossibilit(?:y|"

@@ -126,3 +126,74 @@ def test_a_month_is_no_spot(reading: Callable[..., Reading]) -> None:
     from kg.model import Doubt
 
     assert all(isinstance(fact, Doubt) for fact in read(reading("Guests attended the reception in Spring.")))
+
+
+LEAD = "{p:Ada Horn} spoke to the Lake Review about her work.\nQ: How are you?\nA: I am well."
+
+
+def test_the_lead_of_an_interview_tells_the_interview(reading: Callable[..., Reading]) -> None:
+    from dataclasses import replace
+
+    from kg.extraction.events import read
+
+    page = reading(LEAD, PUBLISHED)
+    assert list(read(page)) == []
+    kinds = ("paragraph", "question", "answer")
+    paragraphs = tuple(replace(p, kind=k) for p, k in zip(page.article.paragraphs, kinds, strict=True))
+    (interview,) = read(replace(page, article=replace(page.article, paragraphs=paragraphs)))
+    assert interview.type == "Interview"
+    assert [r.name for r in interview.participants] == ["Ada Horn"]
+
+
+def test_the_day_on_which_it_ends_is_not_when_it_began(events: Callable[..., list[Event]]) -> None:
+    (exercise,) = events("The exercise Amber Shield in {c:Karvin@Lumia} ended on Monday.", PUBLISHED)
+    assert exercise.start is None
+
+
+def test_the_press_conference_is_the_one_told_before(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "{p:Ada Horn} held a press conference in {c:Karvin@Lumia} on Monday. {p:Ivo Sarn} attended the press "
+        "conference too.",
+        PUBLISHED,
+    )
+    assert [event.type for event in found] == ["PressConference"]
+
+
+def test_an_office_before_a_name_does_not_end_the_clause(events: Callable[..., list[Event]]) -> None:
+    (visit,) = events("It was agreed in April during the visit of the Defence Secretary, {p:Ada Horn}.", PUBLISHED)
+    assert [r.name for r in visit.participants] == ["Ada Horn"]
+
+
+def test_a_workshop_is_not_the_conference_told_before(events: Callable[..., list[Event]]) -> None:
+    found = events("A conference was held in {s:Ostria}. {p:Ada Horn} led a workshop.", PUBLISHED)
+    assert [event.type for event in found] == ["Conference", "Conference"]
+
+
+def test_a_diploma_is_not_the_medal_told_before(events: Callable[..., list[Event]]) -> None:
+    found = events("{p:Ada Horn} was awarded the Service Medal. She presented diplomas to {p:Ivo Sarn}.", PUBLISHED)
+    assert [event.type for event in found] == ["Award", "Award"]
+
+
+def test_a_state_in_the_title_of_the_host_is_no_place(events: Callable[..., list[Event]]) -> None:
+    (reception,) = events("The Ambassador of {s:Lumia} hosted a reception on Monday.", PUBLISHED)
+    assert not reception.places
+
+
+def test_at_the_margins_of_a_forum_the_story_s_place_does_not_hold(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "{p:Ada Horn} visited {c:Karvin@Lumia} on Monday. On the sidelines of the Lake Forum she met {p:Ivo Sarn}.",
+        PUBLISHED,
+    )
+    assert [event.places for event in found if event.type == "Meeting"] == [()]
+
+
+def test_who_takes_part_in_an_exercise_was_not_at_the_meeting_before(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "{p:Ada Horn} met {p:Ivo Sarn} on Monday. Soldiers of {o:the Second Battalion} are taking part in "
+        "Exercise Iron Gull in {c:Karvin@Lumia}.",
+        PUBLISHED,
+    )
+    assert [[r.name for r in event.participants] for event in found] == [
+        ["Ada Horn", "Ivo Sarn"],
+        ["the Second Battalion"],
+    ]
