@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from kg.model import Doubt, Fact, Reading
 
 
+_PAST = frozenset({"former", "ex", "late", "then", "past", "retired"})
+"""A role holds as of the article's date: who had it before has it no more."""
+
+
 def read(reading: Reading) -> Iterator[Fact | Doubt]:
     """Give each person's titles in the order of the text; the same title at the same body is one role."""
     roles: dict[tuple[str, str, str], Role] = {}
     for post in reading.posts:
         sentence = reading.sentence_at(post.span.start)
-        if sentence is None:
+        if sentence is None or post.title.split(maxsplit=1)[0].casefold() in _PAST:
             continue
         evidence = Evidence(post.span, sentence.span)
         key = (post.person.path, post.title.casefold(), post.at.path if post.at else "")

@@ -14,6 +14,7 @@ persons       unknown persons by their context; names says which words can name 
 surnames      later mentions by surname, speakers by initials, women and men
 titles        the words of ranks, offices and honorifics; phrases reads a title with its body
 posts         which titles the article gives to whom
+leading       posts that verbs state; shared_titles: those of several persons; between_posts: what one says of others
 namesakes     persons of one name told apart by country and post, or held back
 coreference   «the Secretary General», «he», «she»
 lexicon       the words that all of them share; offices: of persons; geography: of places; given_names, cities: names

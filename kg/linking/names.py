@@ -156,6 +156,14 @@ def is_post_nominal(line: Line, index: int) -> bool:
     return token.lower in POST_NOMINALS or (len(token.text) <= _LETTERS and not set(token.lower) & set("aeiouy"))
 
 
+def is_honour(line: Line, index: int) -> bool:
+    """Whether letters between commas are honours or a degree: «Ann Moss, OBE, Director of …»."""
+    token = line.token(index)
+    if token is None or not token.text[0].isupper():
+        return False
+    return token.bare.replace(".", "") in POST_NOMINALS or (token.acronym and len(token.text) <= _LETTERS - 1)
+
+
 def acts(line: Line, first: int, end: int, verbs: frozenset[str], *, only_before: bool = False) -> bool:
     """Whether a verb follows the name, or a verb of saying stands before it («said X»)."""
     after = line.word(end) if line.word(end) not in {"also", "then", "further", "additionally"} else line.word(end + 1)

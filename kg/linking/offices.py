@@ -142,15 +142,15 @@ TITLE_HEADS = (
     "businesswoman", "investor", "owner", "chef", "organiser", "organizer", "campaigner", "volunteer", "mediator",
     "facilitator", "interpreter", "translator", "reporter", "columnist", "commentator", "presenter", "publisher",
     "archaeologist", "designer", "rabbi", "imam", "mufti", "priest", "pastor", "deacon", "abbot", "abbess", "cardinal",
-    "monk", "nun", "counterpart", "predecessor", "successor", "chief medical officer", "midwife", "veterinarian",
-    "meteorologist", "seismologist", "warden", "president-elect", "candidate", "activist", "lawyer", "politician",
-    "diplomat", "clerk", "shopkeeper", "vice-minister", "vice minister", "vice-governor", "vice-premier", "vice-rector",
-    "vice-mayor", "vice-speaker", "vice-principal", "vice-dean", "vice-commander", "vice-marshal", "vice-admiral",
-    "co-chairman", "co-chairwoman", "co-chairperson", "co-rapporteur", "co-leader", "co-author", "co-organiser",
-    "co-organizer", "co-owner", "sub-governor", "vice-consul", "deputy-director", "deputy-minister", "intendant",
-    "prefect", "voivode", "burgomaster", "alderman", "alderwoman", "chairperson-in-office", "quaestor", "comptroller",
-    "controller", "auditor", "registrar", "bursar", "marshal", "adjutant", "aide-de-camp", "navigator", "boatswain",
-    "helmsman", "technician", "mechanic", "electrician", "welder", "linguist", "choreographer", "producer",
+    "monk", "nun", "counterpart", "colleague", "predecessor", "successor", "chief medical officer", "midwife",
+    "veterinarian", "meteorologist", "seismologist", "warden", "president-elect", "candidate", "activist", "lawyer",
+    "politician", "diplomat", "clerk", "shopkeeper", "vice-minister", "vice minister", "vice-governor", "vice-premier",
+    "vice-rector", "vice-mayor", "vice-speaker", "vice-principal", "vice-dean", "vice-commander", "vice-marshal",
+    "vice-admiral", "co-chairman", "co-chairwoman", "co-chairperson", "co-rapporteur", "co-leader", "co-author",
+    "co-organiser", "co-organizer", "co-owner", "sub-governor", "vice-consul", "deputy-director", "deputy-minister",
+    "intendant", "prefect", "voivode", "burgomaster", "alderman", "alderwoman", "chairperson-in-office", "quaestor",
+    "comptroller", "controller", "auditor", "registrar", "bursar", "marshal", "adjutant", "aide-de-camp", "navigator",
+    "boatswain", "helmsman", "technician", "mechanic", "electrician", "welder", "linguist", "choreographer", "producer",
     "screenwriter", "director of photography", "soprano", "cellist", "guitarist", "drummer", "rapper", "dancer",
     "footballer", "swimmer", "athlete", "rower", "cyclist", "boxer", "goalkeeper", "midfielder", "striker", "referee",
     "psychologist", "psychiatrist", "pharmacist", "dentist", "botanist", "zoologist", "ecologist", "oceanographer",
@@ -182,7 +182,7 @@ RANK_LIKE = frozenset(
 )
 """Titles that stay with the name like a rank, beside an office («Ambassador X, Director of …»)."""
 
-RELATIVE_TITLES = frozenset({"counterpart", "predecessor", "successor"})
+RELATIVE_TITLES = frozenset({"counterpart", "colleague", "predecessor", "successor"})
 """What is a title only by another person's."""
 
 POST_NOMINALS = frozenset(

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from kg.authority import surface_key
 from kg.linking.given_names import GIVEN_NAMES
+from kg.linking.leading import LEADING
 from kg.linking.lexicon import ACTING, SAYING
 from kg.linking.names import INITIAL_AND_NAME, Cast, acts, add_name, goes_on, is_thing, starts
 from kg.linking.offices import PARTICLES
 from kg.linking.owners import list_owner
 from kg.linking.phrases import opening as title_opening
+from kg.linking.shared_titles import plural_titles
 from kg.linking.surnames import genders, speakers, surnames
 from kg.linking.titles import (
     CONNECTORS,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from kg.linking.draft import Draft, Line
 
 _MOST_WORDS = 6
+_VERBS = ACTING | SAYING | LEADING
 _YOUNGEST, _OLDEST = 7, 110
 _CHOSEN = re.compile(
     r"(?: of (?:the )?[^,.;:]{3,50}?)? (?:has been|was|is|will be|had been|being) (?:re-?)?"
@@ -131,9 +134,10 @@ def _is_person(draft: Draft, line: Line, first: int, end: int, cast: Cast) -> bo
         or (line.word(end) not in {"'", "'s"} and _in_company(draft, line, opening))
         or (list_owner(draft, line) is not None and line.word(opening - 1) == ":")
         or _has_given_name(line, first)
+        or any(found.start == opening for found in plural_titles(draft, line))
         or _aged(line, end)
         or _chosen(draft, line, end)
-        or (acts(line, first, end, ACTING | SAYING) and _named_again(draft, line, end))
+        or (acts(line, first, end, _VERBS) and _named_again(draft, line, end))
         or surface_key(line.span(first, end).of(draft.text)) in {surface_key(r.name) for r in cast.records.values()}
     )
 

@@ -9,6 +9,7 @@ from kg.linking.lexicon import ACTING, OPENERS, ORGANIZATION_HEADS, POSSESSIVE, 
 from kg.linking.nations import nation_before
 from kg.linking.offices import TITLE_MODIFIERS
 from kg.linking.owners import called, last_body, list_owner
+from kg.linking.portfolios import in_portfolio, is_subject
 from kg.linking.titles import CONNECTORS, is_rank, phrase_at, phrase_before
 from kg.model import Post, Span
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kg.model import Mention, Record
 
 EMPTY_TAIL = frozenset({"of", "for", "and", "the", "at", "to", "in", "on", "'s", "&", "with", "from", "a", "an", "-"})
-PAST = frozenset({"former", "ex", "then", "outgoing", "acting", "late", "interim"})
+PAST = frozenset({"former", "ex", "then", "outgoing", "acting", "late", "interim", "retired"})
 _LONGEST = 24
 _SHORTEST_NOUN = 4
 _NO_TITLE = frozenset({"new", "current", "own", "last", "first", *POSSESSIVE})
@@ -58,6 +59,8 @@ def read_phrase(draft: Draft, line: Line, mention: Mention, first: int, end: int
     head = _head(line, first, end)
     if head is None or line.word(end - 1) in EMPTY_TAIL:
         return None
+    if line.words[head : head + 2] == ("doctor", "of"):  # a degree is no post
+        return None
     size = len(phrase_at(line, head))
     front, owner = _front(draft, line, first, head)
     stop, body = _tail(draft, line, head + size, end)
@@ -71,7 +74,8 @@ def read_phrase(draft: Draft, line: Line, mention: Mention, first: int, end: int
 
 def _past(line: Line, first: int, front: int) -> str:
     """Give «former» where it stands before the owner of a title: «the former Finnish minister»."""
-    word = next((t.text for t in line.tokens[max(0, first - 1) : front] if t.lower in PAST), "")
+    before = range(max(0, first - 1), front)  # «Then the Prime Minister …» is no former one
+    word = next((line.tokens[i].text for i in before if line.words[i] in PAST and line.word(i + 1) != "the"), "")
     return f"{word} " if word else ""
 
 
@@ -184,6 +188,8 @@ def _tail(draft: Draft, line: Line, start: int, end: int) -> tuple[int, Record |
         if after >= end:
             break
         mention = _body(draft, line, after, end)
+        if mention is not None and after == index + 1 and is_subject(line, start, mention):
+            continue
         if mention is None:
             generic = called(draft, line, end - 1) if after == end - 1 and line.tokens[after].capital else None
             if generic is not None:
@@ -229,8 +235,14 @@ def opening(draft: Draft, line: Line, end: int) -> int:
         mention = draft.at(token)
         if mention is not None and mention.record.is_a("person"):
             break
+        if token.text == "," and first < end and in_portfolio(draft, line, first - 1):
+            first -= 1
+            continue
         if token.text == ")" and first > 2 and line.words[first - 3] == "(":  # noqa: PLR2004 - bracket, letters, bracket
             first -= 3
+            continue
+        if size := len(phrase_before(line, first)):
+            first -= size
             continue
         known = token.capital or token.lower in CONNECTORS or title_word(line, first - 1) or mention is not None
         if not (known or (first < end and compound(line, first - 1))):

@@ -6,10 +6,23 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.linking.names import is_post_nominal
+from kg.linking.between_posts import settled
+from kg.linking.leading import led
+from kg.linking.names import is_honour, is_post_nominal
 from kg.linking.nations import nation_before
-from kg.linking.offices import RANK_LIKE, RELATIVE_TITLES
-from kg.linking.phrases import EMPTY_TAIL, NO_NOUN, beside, opening, rank, read_phrase, split, title_word, words_of
+from kg.linking.offices import RANK_LIKE, TITLE_MODIFIERS
+from kg.linking.phrases import (
+    EMPTY_TAIL,
+    NO_NOUN,
+    beside,
+    opening,
+    read_phrase,
+    split,
+    title_word,
+    words_of,
+)
+from kg.linking.portfolios import in_portfolio
+from kg.linking.shared_titles import shared
 from kg.linking.titles import (
     CONNECTORS,
     before_bracket,
@@ -29,30 +42,19 @@ if TYPE_CHECKING:
     from kg.model import Mention
 
 _LONGEST = 24
-_NEAR = 120
+_NO_MORE = frozenset({"former", "retired", "late", "retd", "ret", "rtd", "ret."})
 _PLAIN = 4
 
 
+_PARTY = re.compile(
+    r"of the (?:[A-Z][\w'-]+ |and |for |of ){1,6}(?:[Pp]arty|[Mm]ovement|[Ll]ist|[Aa]lliance|[Cc]oalition)\b"
+)
 _APPOINTED = re.compile(
     r"(?:,? (?:who )?)?(?:(?:was|is|has been|had been|will be|being|were|has|had) )?"
     r"(?:recently |newly |today |unanimously |again |also |previously |currently |now )*"
     r"(?:(?:re)?appointed|(?:re-?)?elected|named|sworn in|nominated|chosen|became|becomes|serves|served|remains|"
-    r"remained|(?:worked|works|acted|acts)(?= as)|is|was)"
+    r"remained|(?:worked|works|acted|acts)(?= as)|is|was)(?: also| currently| still| now)?"
     r"(?: as| to be)?(?: its| their| his| her| the| a| an)?(?: new| next| first)? "
-)
-
-
-_STATE_OFFICES = frozenset(
-    {"president", "prime minister", "foreign minister", "defence minister", "defense minister", "king", "chancellor"}
-)
-
-
-_AND_THE = re.compile(r"(?:,|;)? and (?:the |its )?$")
-
-
-_MEETING = re.compile(
-    r",?(?: to| and| where (?:he|she|they)(?: will)?)? (?:meet|met|meets|hold talks|held talks|had talks|have talks|"
-    r"talk|talked|speak|spoke|for talks|for a meeting|had discussions)(?: with)? (?:the |its )?"
 )
 
 
@@ -64,73 +66,15 @@ def find(draft: Draft) -> tuple[Post, ...]:
             if mention.record.is_a("person") and line.sentence.span.covers(mention.span):
                 posts.extend(_before(draft, line, mention))
                 posts.extend(_after(draft, line, mention))
-    posts = _of_counterparts(_of_deputies(draft, _with_states(draft, posts)))
-    return tuple(sorted(_once(posts), key=lambda post: post.span))
+        posts.extend(shared(draft, line))
+        posts.extend(led(draft, line))
+    return settled(draft, posts)
 
 
-def _of_counterparts(posts: list[Post]) -> list[Post]:
-    """Give «his Norwegian counterpart, X» the title of the one named before; no other title is only by another's."""
-    found: list[Post] = []
-    for post in posts:
-        if post.office.split()[-1] not in RELATIVE_TITLES:
-            found.append(post)
-        elif post.office == "counterpart" and post.at is not None:
-            before = [k for k in found if k.span.end <= post.span.start <= k.span.end + _NEAR and not rank(k)]
-            if before and before[-1].person != post.person:
-                found.append(replace(post, title=before[-1].title, office=before[-1].office))
-    return found
-
-
-def _of_deputies(draft: Draft, posts: list[Post]) -> list[Post]:
-    """Give «her deputy, X» the body of the one named before."""
-    found: list[Post] = []
-    for post in posts:
-        lead = draft.text[max(0, post.span.start - 4) : post.span.start].strip().lower()
-        if post.at is None and lead in {"his", "her"}:
-            before = [k for k in found if k.span.end <= post.span.start and k.at is not None and not rank(k)]
-            found.append(replace(post, at=before[-1].at) if before and before[-1].person != post.person else post)
-        else:
-            found.append(post)
-    return found
-
-
-def _once(posts: list[Post]) -> list[Post]:
-    """Leave out short forms («Director X» of «Director for Policy»); the same title takes the body said elsewhere."""
-    kept: list[Post] = []
-    for post in sorted(posts, key=lambda post: (-len(words_of(post)), post.span)):
-        alike = [k for k in kept if k.person == post.person and rank(k) == rank(post)]
-        own = words_of(post)
-        longer = next((k for k in alike if own <= words_of(k)), None)
-        same = longer is not None and own == words_of(longer)
-        if longer is None or (same and post.at is not None and longer.at not in {None, post.at}):
-            kept.append(post)
-        elif same and longer.at in {None, post.at}:
-            kept[kept.index(longer)] = replace(longer, at=post.at)
-            if post.title == longer.title:
-                kept.append(replace(post, at=post.at))
-    return kept
-
-
-def _with_states(draft: Draft, posts: list[Post]) -> list[Post]:
-    """Give state offices the country just named: «the President of X, A, and the Prime Minister, B»."""
-    found: list[Post] = []
-    for post in posts:
-        at = post.at
-        if at is None and post.office in _STATE_OFFICES:
-            lead = draft.text[max(0, post.span.start - 60) : post.span.start]
-            before = [m for m in draft.mentions if m.span.end <= post.span.start and "Country" in m.record.types]
-            country_before = max(before, key=lambda m: m.span, default=None)
-            if _AND_THE.search(lead) and found and found[-1].at and found[-1].span.end + 12 > post.span.start:
-                at = found[-1].at if found[-1].at.is_a("place") else None
-            elif country_before and _MEETING.fullmatch(draft.text[country_before.span.end : post.span.start]):
-                at = country_before.record
-        found.append(replace(post, at=at))
-    return found
-
-
-def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
-    """Give rank and office before a name: «KFOR's Commander, Major General X»."""
+def _ranks(draft: Draft, line: Line, mention: Mention) -> tuple[list[Post], int]:
+    """Give the ranks before a name, and the token at which the first of them begins."""
     end, name_end = line.index_at(mention.span.start), line.index_at(mention.span.end)
+    found: list[Post] = []
     while True:
         end = before_bracket(line, skip_honorifics(line, end))
         phrase = phrase_before(line, end)
@@ -140,14 +84,31 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
         rest = read_phrase(draft, line, mention, first, end)
         if rest is not None and len(words_of(rest)) > len(phrase):  # «Air Force General» is more than its last word
             break
-        words = line.span(first, end).of(draft.text)
-        at = beside(draft, line, first) if " ".join(phrase) in RANK_LIKE else nation_before(draft, line, first)[1]
+        office = " ".join(phrase)
+        if office in RANK_LIKE and line.word(first - 1) in TITLE_MODIFIERS:  # «presiding judge X»
+            break
+        title = _retired(line, first, name_end) + written_out(phrase, line.span(first, end).of(draft.text))
+        at = beside(draft, line, first) if office in RANK_LIKE else nation_before(draft, line, first)[1]
         span = Span(line.tokens[first].start, line.tokens[name_end - 1].end)
-        yield Post(mention.record, written_out(phrase, words), " ".join(phrase), at, span)
+        found.append(Post(mention.record, title, office, at, span))
         end = first
     if phrase_before(line, end) == ("commander",) and line.word(end - 2) == ",":  # «Its captain, Commander X»
-        yield Post(mention.record, "Commander", "commander", None, line.span(end - 1, name_end))
+        found.append(Post(mention.record, "Commander", "commander", None, line.span(end - 1, name_end)))
         end -= 1
+    return found, end
+
+
+def _retired(line: Line, first: int, name_end: int) -> str:
+    """Give «former» where a rank is one no more: «retired General X», «General X (ret.)»."""
+    after = line.word(name_end + 1) if line.word(name_end) == "(" else ""
+    return "former " if line.word(first - 1) in _NO_MORE or after in _NO_MORE else ""
+
+
+def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
+    """Give rank and office before a name: «KFOR's Commander, Major General X»."""
+    name_end = line.index_at(mention.span.end)
+    ranks, end = _ranks(draft, line, mention)
+    yield from ranks
     comma = line.word(end - 1) == ","
     end -= comma
     first = opening(draft, line, end)
@@ -162,8 +123,24 @@ def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
             if other is not None and line.word(line.index_at(other.span.start) - 1) != "the":
                 yield other
     office = read_phrase(draft, line, mention, first, end)
-    if office is not None:
-        yield office if comma else _with_country_after(draft, line, office, name_end)
+    if comma:
+        yield from _before_body(draft, line, mention, first) if office is None else (office,)
+    elif office is not None:
+        yield _with_country_after(draft, line, office, name_end)
+
+
+def _before_body(draft: Draft, line: Line, mention: Mention, first: int) -> Iterator[Post]:
+    """Give the title before a body between commas: «the Commander, Harbour Hospital, Colonel X»."""
+    body = draft.at(line.tokens[first])
+    end = first - 1
+    if line.word(end) != "," or body is None or not body.record.is_a("organization"):
+        return
+    begin = opening(draft, line, end)
+    if begin == end or _is_anothers(draft, line, begin) or line.word(begin - 1) in {"a", "an", ","}:
+        return
+    post = read_phrase(draft, line, mention, begin, end)
+    if post is not None:
+        yield replace(post, at=body.record)
 
 
 def _is_anothers(draft: Draft, line: Line, first: int) -> bool:
@@ -187,6 +164,10 @@ def _after(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
         yield from _appositions(draft, line, mention, first)
         return
     while index < len(line.tokens) and line.word(index) in {",", "-"}:
+        if line.word(index + 2) == "," and is_honour(line, index + 1):
+            index += 2
+        if _lists_titles_first(draft, line, mention, index + 1):
+            return
         posts = list(_appositions(draft, line, mention, index + 1))
         yield from posts
         if not posts:
@@ -194,14 +175,35 @@ def _after(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
         index = line.index_at(posts[-1].span.end)
 
 
+def _lists_titles_first(draft: Draft, line: Line, mention: Mention, index: int) -> bool:
+    """Whether «the …,» is the next one's title, as the one before is this one's: «the Mayor, A, the Director, B»."""
+    first = skip_names_titles(line, line.index_at(mention.span.start))
+    if line.word(first - 1) != "," or line.word(index) != "the":
+        return False
+    comma = next((i for i in range(index, min(index + _LONGEST, len(line.tokens))) if line.word(i) == ","), None)
+    if comma is None:
+        return False
+    person = comma + 1
+    while person < len(line.tokens) and skip_names_titles(line, person + 1) <= comma + 1:
+        person += 1
+    following = draft.at(line.tokens[person]) if person < len(line.tokens) else None
+    return following is not None and following.record.is_a("person")
+
+
 def _skip_origin(draft: Draft, line: Line, index: int) -> int:
-    """Step over «of Portugal» and «(R-Ohio)» after a name."""
+    """Step over «of Portugal», «, 61,» and «(R-Ohio)» after a name."""
+    age = index + 1 + (line.word(index + 1) == "aged")
+    if line.word(index) == "," and line.word(age).isdigit() and line.word(age + 1) == ",":
+        return age + 1
     if line.word(index) == "(":
         close = next(
             (i for i in range(index, min(index + _LONGEST, len(line.tokens))) if line.word(i) == ")"), index - 1
         )
         return close + 1
     if line.word(index) in {"of", "from"} and index + 1 < len(line.tokens):
+        party = _PARTY.match(draft.text, line.tokens[index].start, line.sentence.span.end)
+        if party is not None:
+            return line.index_at(party.end())
         mention = draft.at(line.tokens[index + (2 if line.word(index + 1) == "the" else 1)])
         if mention is not None and mention.record.is_a("place"):
             return line.index_at(mention.span.end)
@@ -210,7 +212,7 @@ def _skip_origin(draft: Draft, line: Line, index: int) -> int:
 
 def _appositions(draft: Draft, line: Line, mention: Mention, first: int) -> Iterator[Post]:
     """Give the title (or two joined by «and») that begins at a token and belongs to the name before it."""
-    while line.word(first) in {"the", "a", "an", "its", "their", "his", "her"}:
+    while line.word(first) in {"the", "a", "an", "its", "their", "his", "her", "only", "sole"}:
         first += 1
     if line.word(first) in CONNECTORS:
         return
@@ -255,6 +257,8 @@ def _in_phrase(draft: Draft, line: Line, first: int, index: int) -> bool:
     mention = draft.at(token)
     if mention is not None and mention.record.is_a("person"):
         return False
+    if token.text == ",":
+        return in_portfolio(draft, line, index)
     lower = token.lower in CONNECTORS or title_word(line, index)
     return token.capital or lower or mention is not None or (token.text == "-" and index > first)
 

@@ -142,11 +142,102 @@ def found(text: str) -> Found:
                 ("Lena Moss", "President", "Ports Board"),
             ],
         ),
+        (
+            "Minister of Trade, Fuel and Water Ivo Tarn left.",
+            [("Ivo Tarn", "Minister of Trade, Fuel and Water", None)],
+        ),
+        ("Ivo Tarn, Minister of Trade, Ana Velen and Bo Dahl left.", [("Ivo Tarn", "Minister of Trade", None)]),
+        (
+            "The Commander, Harbour League Clinic, Col Ivo Tarn, left.",
+            [("Ivo Tarn", "Commander", "Harbour League Clinic"), ("Ivo Tarn", "Colonel", None)],
+        ),
+        (
+            "It was seen by the Mayor, Eng. Ivo Tarn, the Director of the Ports Board, Dr Lena Moss, and Mr Bo Dahl.",
+            [("Ivo Tarn", "Mayor", None), ("Lena Moss", "Director", "Ports Board")],
+        ),
+        ("Dr Lena Moss, 44, is a harbour engineer.", [("Lena Moss", "harbour engineer", None)]),
+        ("Ms Lena Moss, the only doctor in town, left.", [("Lena Moss", "doctor", None)]),
+        ("Dr Ivo Tarn, Doctor of Natural Sciences, spoke.", []),
+        ("Former judge Ivo Tarn and Ms Lena Moss, a retired teacher, spoke.", []),
+        ("Retired General Ivo Tarn met Colonel Lena Moss (ret.) and Major Bo Dahl.", [("Bo Dahl", "Major", None)]),
+        ("On Friday, presiding judge Lena Moss agreed.", [("Lena Moss", "presiding judge", None)]),
+        ("Associate Professor Lena Moss left.", [("Lena Moss", "Associate Professor", None)]),
+        (
+            "Justice Lena Moss and Minister of Justice Ivo Tarn met.",
+            [("Lena Moss", "Justice", None), ("Ivo Tarn", "Minister of Justice", None)],
+        ),
+        ("Norwegian chargé d'affaires Lena Moss left.", [("Lena Moss", "chargé d'affaires", "Norway")]),
+        ("Vice-Minister for Ports Ivo Tarn left.", [("Ivo Tarn", "Vice-Minister for Ports", None)]),
+        ("Ms Lena Moss, OBE, Director of the Harbour League, left.", [("Lena Moss", "Director", "Harbour League")]),
+        (
+            "Ana Velen of the Coast and Valleys party has been elected president of the Harbour League.",
+            [("Ana Velen", "president", "Harbour League")],
+        ),
+        ("Mr Ivo Tarn, who is also Velland's port minister, left.", [("Ivo Tarn", "port minister", "Velland")]),
+        (
+            "Minister of Ports Lena Moss received her Norwegian colleague, Ivo Tarn.",
+            [("Lena Moss", "Minister of Ports", None), ("Ivo Tarn", "Minister of Ports", "Norway")],
+        ),
+        ("Lena Moss and her colleague, Ivo Tarn, left.", []),
         ("Ministers spoke. Tarn did not.", []),
         ("Mr Ivo Tarn met the ambassador.", []),
     ],
 )
 def test_titles_of_invented_people(text: str, expected: Found) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The transport ministers of Ostria and Velland, Ivo Tarn and Lena Moss, met.",
+            [("Ivo Tarn", "transport minister", "Ostria"), ("Lena Moss", "transport minister", "Velland")],
+        ),
+        (
+            "Ministers of Defence of two states came: Ivo Tarn (Ostria), Bo Dahl (Norway) and Ana Moss (Velland).",
+            [
+                ("Ivo Tarn", "Minister of Defence", "Ostria"),
+                ("Bo Dahl", "Minister of Defence", "Norway"),
+                ("Ana Moss", "Minister of Defence", "Velland"),
+            ],
+        ),
+        (
+            "He met deputies Ivo Tarn and Lena Moss.",
+            [("Ivo Tarn", "deputy", None), ("Lena Moss", "deputy", None)],
+        ),
+        (
+            "Foreign Ministers Ivo Tarn of Ostria and Dr Lena Moss of Velland met.",
+            [("Ivo Tarn", "Foreign Minister", "Ostria"), ("Lena Moss", "Foreign Minister", "Velland")],
+        ),
+        ("The ministers met President Ivo Tarn and Ms Lena Moss.", [("Ivo Tarn", "President", None)]),
+        ("They spoke with ministers, and Mr Ivo Tarn and Ms Lena Moss agreed.", []),
+        ("Ministers from Ostria heard Mr Ivo Tarn and Ms Lena Moss.", []),
+    ],
+)
+def test_a_title_that_several_share(text: str, expected: Found) -> None:
+    assert sorted(found(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ms Lena Moss chairs the Ports Board.", [("Lena Moss", "chair", "Ports Board")]),
+        ("Ms Lena Moss, who has headed the Ports Board since May, left.", [("Lena Moss", "head", "Ports Board")]),
+        ("Ms Lena Moss headed the Ports Board.", []),
+        ("Ms Lena Moss chairs the Ports Board meeting.", []),
+        ("The Ports Board, headed by Lena Moss, met.", [("Lena Moss", "head", "Ports Board")]),
+        ("A delegation of the Ports Board, headed by Lena Moss, came.", []),
+        ("The talks were chaired by Lena Moss.", []),
+        (
+            "Capt. Lena Moss took over command of the Harbour League.",
+            [("Lena Moss", "Captain", None), ("Lena Moss", "commander", "Harbour League")],
+        ),
+        ("Capt. Lena Moss took part in the Harbour League.", [("Lena Moss", "Captain", None)]),
+        ("The boat, commanded by Lena Moss, sank.", [("Lena Moss", "commander", None)]),
+    ],
+)
+def test_a_post_that_a_verb_states(text: str, expected: Found) -> None:
     assert found(text) == expected
 
 
