@@ -9,7 +9,7 @@ lands         countries, towns and regions that the article itself makes sure of
 organizations unknown bodies and media; bodies and extents read their names, aliases their acronyms and short forms
 called        bodies by a plain noun, a company's ending or a party; abroad: by a foreign noun; missions: operations too
 frameworks    unknown agreements, programmes, operations and projects; titled those without a head noun
-places        unknown sites, seas and towns
+sites         unknown sites, landforms and seas by their nouns; places: towns, and what is visited
 persons       unknown persons by their context; names says which words can name one
 surnames      later mentions by surname, speakers by initials, women and men
 titles        the words of ranks, offices and honorifics; phrases reads a title with its body
@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.linking import coreference, frameworks, labels, lands, namesakes, organizations, persons, places, posts
+from kg.linking import coreference, frameworks, labels, lands, namesakes, organizations, persons, places, posts, sites
 from kg.linking.draft import Draft
 from kg.linking.names import CREDIT_LINE
 from kg.linking.nations import adjectives
@@ -47,7 +47,7 @@ def read(article: Article, authority: Authority) -> Reading:
     places.shown(draft)
     organizations.find(draft)
     frameworks.find(draft)
-    places.sites(draft)
+    sites.find(draft)
     cast = persons.find(draft)
     places.towns(draft)
     _drop_credits(draft)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.linking.extents import end_of, plain_capital
+from kg.linking.geography import SITE_PHRASES
 from kg.linking.lexicon import (
     FRAMEWORK_HEADS,
     MONTHS,
@@ -80,6 +81,8 @@ def _is_name(draft: Draft, line: Line, first: int, head: int, end: int) -> bool:
     following = line.tokens[end] if end < len(line.tokens) else None
     if following is not None and following.capital and following.lower in NOT_IN_BODY | FRAMEWORK_HEADS.keys():
         return False
+    if f"{line.word(head)} {line.word(end)}" in SITE_PHRASES:
+        return False  # «Toren Congress Hall»
     if following is not None and following.capital and end == head + 1 and following.lower in ORGANIZATION_HEADS:
         return False  # a longer name follows: «Defence Force Command»
     if end - first == 1 or (

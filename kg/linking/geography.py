@@ -10,12 +10,20 @@ EVENT_NOUNS = frozenset(
 )
 """Capitalised after a place's name these make an event's or prize's name: «Madrid Summit» is no place."""
 
+CLOSING_LATER = frozenset(
+    "summit conference forum festival championship championships cup games prize award medal symposium biennale days "
+    "week marathon expo monitor wire cable herald tribune gazette times post observer camp exhibition fair".split()
+)
+"""Capitalised a word or more behind a place's name these close an event's, a prize's or a newspaper's name."""
+
 SITE_HEADS = frozenset(
     "base airbase airport airfield barracks range headquarters camp port harbour harbor garrison polygon shipyard "
     "arsenal palace castle fortress square bridge monastery cathedral stadium arena cemetery island islands river "
     "lake mountain mountains valley peninsula sea strait gulf bay canal station village hill reactor plant pass dam "
     "tunnel lighthouse reservoir glacier waterfall desert cemetery memorial monument villa mosque temple checkpoint "
-    "terminal refinery mine quarry pier quay marina beach delta headland fjord waterway".split()
+    "terminal refinery mine quarry pier quay marina beach delta headland fjord waterway dyke dam barrage hotel fort "
+    "street avenue boulevard dockyard airstrip heliport citadel plateau lagoon isthmus atoll reef archipelago "
+    "yard".split()
 )
 """Nouns that close, with capitalised words before them, the name of a site or landform."""
 
@@ -23,6 +31,14 @@ SITE_PHRASES = (
     "training range", "air base", "military base", "naval base", "army base", "training area", "training ground",
     "training centre", "border crossing", "nuclear power plant", "power plant", "railway station", "city hall",
     "military airport", "international airport", "proving ground", "test range", "firing range", "training camp",
+    "fish market", "national stadium", "football stadium", "gas hub", "oil terminal", "gas terminal",
+    "container terminal", "cargo terminal", "conference centre", "conference center", "congress centre",
+    "congress hall", "convention centre", "convention center", "concert hall", "music house", "exhibition centre",
+    "town hall", "industrial park", "national park", "nature reserve", "industrial zone", "economic zone", "free zone",
+    "power station", "oil field", "gas field", "refugee camp", "bus station", "train station", "metro station",
+    "market square", "sports hall", "wind farm", "solar park", "border post", "border checkpoint", "border gate",
+    "water treatment plant", "cultural centre", "cultural center", "science park", "technology park", "memorial centre",
+    "memorial complex", "construction site", "landing site", "nuclear plant", "steel plant", "gold mine", "coal mine",
 )  # fmt: skip
 
 LANGUAGES = frozenset(
@@ -34,7 +50,8 @@ LANGUAGES = frozenset(
 
 PLACE_PREFIXES = frozenset(
     "port fort san santa santo saint st st. sao los las la le el new old upper lower great north south east west cape "
-    "bad novi nova stara novo bir val ras wadi tel ain deir qasr mount lake".split()
+    "bad novi nova stara novo bir val ras wadi tel ain deir qasr mount lake little nueva "
+    "nuevo alto monte campo sankt sint glen inver puerto porto kota ban bela bella".split()
 )
 """Capitalised words with which a place's name may begin, though they are common ones or particles."""
 
@@ -50,6 +67,9 @@ PEOPLES = frozenset(
     "ministry diplomat diplomats politicians business companies company firms media press islands town village".split()
 )
 """What follows the adjective of a country or a people."""
+
+SEA_ADJECTIVES = frozenset("arctic antarctic baltic atlantic adriatic pacific".split())
+"""Regions' names that are adjectives too: «an Antarctic base»."""
 
 COMPASS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "

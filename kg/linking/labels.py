@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.authority import openings, surface_key
 from kg.iris import slug
 from kg.linking.cities import cities
-from kg.linking.geography import EVENT_NOUNS, REGIONS
+from kg.linking.geography import CLOSING_LATER, EVENT_NOUNS, REGIONS, SEA_ADJECTIVES
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import ACTING, FRAMEWORK_HEADS, ORGANIZATION_HEADS, SAYING
 from kg.linking.namesakes import choose, hold
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from kg.linking.draft import Draft, Line
 
+_FARTHEST = 4
+_ADJECTIVES = re.compile(r"(?:the )?(?:U\.?S\.?A?\.?|U\.?K\.?|UAE)")
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[;:!?\"“”„«»…\n|]")
 
@@ -225,8 +227,9 @@ def _of_a_person(draft: Draft, line: Line, mention: Mention) -> bool:
 
 
 def _adjective(draft: Draft, line: Line, mention: Mention) -> bool:
-    """Whether «US» or «UK» stands for «American» or «British»: a noun follows, and no verb or joining word."""
-    if not re.fullmatch(r"(?:the )?(?:U\.?S\.?A?\.?|U\.?K\.?|UAE)", mention.span.of(draft.text)):
+    """Whether «US» or «Arctic» stands for an adjective, as «American»: a noun follows, no verb or joining word."""
+    surface = mention.span.of(draft.text)
+    if not (_ADJECTIVES.fullmatch(surface) or surface.lower() in SEA_ADJECTIVES):
         return False
     index = line.index_at(mention.span.end)
     if line.word(index) == "." and index + 1 < len(line.tokens) and line.tokens[index].start == mention.span.end:
@@ -236,8 +239,19 @@ def _adjective(draft: Draft, line: Line, mention: Mention) -> bool:
 
 
 def _closes(line: Line, mention: Mention, closing: frozenset[str]) -> bool:
+    """Whether the capitals behind a place end another thing's name: «Toren Summit», «Toren Young Science Prize»."""
     index = line.index_at(mention.span.end)
-    return index < len(line.tokens) and line.tokens[index].capital and line.word(index) in closing
+    if line.word(index) in {"fever", "virus"}:
+        return True
+    if index < len(line.tokens) and line.tokens[index].capital and line.word(index) in closing:
+        return True
+    reach = 0 if line.title_case else _FARTHEST
+    for token in line.tokens[index : index + reach]:
+        if not token.capital or token.acronym:
+            return False
+        if token.lower in CLOSING_LATER:
+            return True
+    return False
 
 
 def _drop_bare_articles(draft: Draft) -> None:

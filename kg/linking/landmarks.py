@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.linking.contexts import AFTER, BEFORE
 from kg.linking.geography import COMPASS, DIVISIONS
 from kg.linking.lexicon import MONTHS, SAYING
 from kg.linking.offices import HONORIFICS
@@ -25,117 +26,6 @@ LAND = frozenset({"compass", "land", "land after", "region"})
 """and those that only what is larger or other than a town has."""
 
 _FAR = 120
-_SETTLEMENT = (
-    r"(?:town|city|village|port|capital|district|province|region|municipality|county|settlement|suburb|governorate|"
-    r"oblast|canton|prefecture|hamlet|resort|township|neighbourhood|commune)"
-)
-_LAND = r"(?:island|peninsula|valley|country|state|republic|kingdom|territory|enclave|oasis|strait|mountain|lake|river)"
-_COMPASS = "|".join(sorted(COMPASS, key=len, reverse=True))
-_BEFORE: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
-    (kind, weight, re.compile(rf"(?:{pattern})$"))
-    for kind, weight, pattern in (
-        ("compass", 3, rf"\b(?:{_COMPASS}) "),
-        ("town", 3, rf"\b{_SETTLEMENT} of "),
-        ("land", 3, rf"\b{_LAND} of (?:the )?"),
-        (
-            "state of",
-            3,
-            (
-                r"\b(?:[Kk]ing|[Qq]ueen|[Ee]mir|[Ss]ultan|[Pp]rime [Mm]inister|[Ee]mbassy|[Aa]mbassador|[Cc]onsulate|"
-                r"[Pp]arliament|[Aa]ssembly|[Aa]rmed [Ff]orces|[Gg]overnment|(?:Foreign |Defence |Interior )[A-Za-z]+|"
-                r"Minister of (?:Foreign Affairs|Defen[cs]e|(?:the )?Interior)|"
-                r"Ministry of (?:Foreign Affairs|Defen[cs]e|(?:the )?Interior|[A-Z][a-z]+)|"
-                r"citizens|independence|sovereignty|neutrality|annexation|state budget|railways|borders?|capital) of "
-                r"(?:the Republic of )?"
-            ),
-        ),
-        ("state of", 3, r"\b(?:[Aa]mbassadors?|[Ee]nvoy) to (?:the Republic of )?"),
-        (
-            "people of",
-            3,
-            (
-                r"\b(?:people|inhabitants|residents|streets|outskirts|coasts?|shores|territory|occupation|liberation|"
-                r"invasion|centre|south|north|east|west|mayor|authorities|hills|suburbs|banks) of "
-            ),
-        ),
-        ("in", 3, r"(?:\b|^)(?i:in|near|across|throughout|off|outside) "),
-        (
-            "towards",
-            3,
-            (
-                r"\b(?:visit|visits|trip|trips|travel|travels|travelled|traveled|travelling|return|returns|returned|came|"
-                r"come|went|go|goes|arrived|arrive|arrives|flew|fly|flown|moved|sent|deployed|deployment|way|road|flight|"
-                r"flights|taken|brought|transferred|evacuated|shipped|delegation|mission|tour|journey|home|exports|aid|"
-                r"back|neighbour|border|adviser|advisor) (?:to|into) "
-            ),
-        ),
-        (
-            "comes from",
-            3,
-            (
-                r"\b(?:troops|soldiers|experts|players|planners|officers|students|delegates|delegations?|representatives|"
-                r"refugees|workers|companies|imports|gas|oil|team|teams|contingent|observers|journalists|people|units?|"
-                r"returned|arrived|flew|flown|came|comes|withdrawal|flight|road|launched|launch|sails?|sailed|departed|"
-                r"departs|delegation) from "
-            ),
-        ),
-        ("towards", 3, r"\b(?:visit|trip|journey|tour|return)s?\b[^.;:]{1,100},? to "),
-        ("state of", 3, r"\b(?:National|Central|Federal|State|Royal|Supreme) (?:[A-Z]\w+ ){1,2}of (?:the )?"),
-        ("town of", 3, r"\b(?:[Uu]niversity|[Bb]ishop|[Aa]rchbishop|[Dd]iocese|[Pp]ort|[Bb]attle|[Ss]iege) of "),
-        ("relations", 2, r"\b(?:relations|ties|border|cooperation|trade|war|peace) (?:with|between) "),
-        ("from", 2, r"\bfrom "),
-        ("to", 1, r"\bto "),
-        ("of", 1, r"\b[Pp]resident of "),
-        ("the", -1, r"\b[Tt]he "),
-        ("said", -1, rf"\b(?:{'|'.join(sorted(SAYING))}) "),
-    )
-)
-_STATE_NOUN = (
-    r"(?:capital|army|navy|air force|armed forces|parliament|coast|borders?|population|territory|waters|airspace|"
-    r"constitution|embassy|ambassador|coast guard|prime minister|[a-z]+ ministry|king|queen|king\w*|citizens|economy|"
-    r"sovereignty|independence|neutrality|accession|central bank|liaison officer|prime ministers?|"
-    r"(?:foreign|defen[cs]e|interior|finance|health) (?:minister|ministry)|chief of defen[cs]e|"
-    r"Prime Minister|President|King|Queen|Embassy|Ambassador|Parliament|Government|Armed Forces|(?:Foreign|Defen[cs]e|"
-    r"Interior|Finance|Health) (?:Minister|Ministry)|Minister of [A-Z]\w+|Ministry of [A-Z]\w+)"
-)
-_AFTER: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
-    (kind, weight, re.compile(pattern))
-    for kind, weight, pattern in (
-        ("state's", 3, rf"'s? (?:[a-z-]+ ){{0,2}}?{_STATE_NOUN}\b"),
-        (
-            "its",
-            2,
-            (
-                r"'s (?:[a-z-]+ ){0,2}?(?:government|president|minister|ministry|forces|military|troops|soldiers|"
-                r"people|farmers|elections?|membership|authorities|history|neighbours|north|south|east|west|delegation|envoy|"
-                r"contribution|police|instructors)\b"
-            ),
-        ),
-        ("town after", 3, rf" {_SETTLEMENT}\b(?! of)|, an? (?:[\w-]+ ){{0,3}}{_SETTLEMENT}\b"),
-        ("town after", 3, r", the (?:[\w-]+ ){0,3}(?:capital|port city|largest city|main town|second city)\b"),
-        ("land after", 4, rf", an? (?:[\w-]+ ){{0,3}}{_LAND}\b"),
-        ("region", 3, r",? in (?:the )?(?:[a-z-]+ )?(?:north|south|east|west|centre)\b"),
-        (
-            "people after",
-            2,
-            (
-                r" (?:[a-z]+ )?(?:contingent|troops|forces|soldiers|government|army|navy|authorities|delegation|"
-                r"officials|police|president|prime minister|border|coast)\b"
-            ),
-        ),
-        (
-            "acts",
-            1,
-            (
-                r" (?:joined|ratified|acceded|borders|hosts|to host|would|will|has|had|opened|opens|gave|gives|paid|"
-                r"sent|agreed|signed|voted|withdrew|recogni[sz]ed|regarded|supports|supported|became|remains|banned|"
-                r"exports|wants|returned|returns)\b"
-            ),
-        ),
-        ("said", -1, rf" (?:{'|'.join(sorted(SAYING))})\b"),
-        ("verb of persons", -1, r", (?:\d\d|who|whose)\b"),
-    )
-)
 _STATE_BODY = re.compile(
     r" (?:Ministry|Coast Guard|Navy|Army|Air Force|Armed Forces|Parliament|Police|Government|Embassy|Border Guard|"
     r"(?:Foreign|Defen[cs]e|Interior|Health|Finance) Minist(?:er|ry)|President|Prime Minister)\b"
@@ -183,22 +73,12 @@ def _by_last_word() -> dict[str, tuple[tuple[str, int, re.Pattern[str]], ...]]:
     last = (
         *COMPASS,
         *SAYING,
-        "of",
-        "to",
-        "in",
-        "near",
-        "across",
-        "throughout",
-        "off",
-        "outside",
-        "from",
-        "into",
-        "the",
+        *"of to in near across throughout off outside from into the at linking connecting links connects".split(),
     )
     found = {}
     for word in (*last, "with", "between"):
         kinds = {"compass"} if word in COMPASS else {"said"} if word in SAYING else set()
-        found[word] = tuple(x for x in _BEFORE if x[0] in kinds or (not kinds and word in x[2].pattern.lower()))
+        found[word] = tuple(x for x in BEFORE if x[0] in kinds or (not kinds and word in x[2].pattern.lower()))
     return found
 
 
@@ -227,17 +107,27 @@ def note(draft: Draft, line: Line, first: int, end: int, marks: dict[str, int]) 
     possessive = following is not None and following.text == "'s"
     if weight and not (possessive and kind in {"in", "from", "to"}):
         marks[kind] = weight
-    if kind in {"from", "to"} and line.word(end) == "in" and _is_place(draft, line, end + 1):
-        marks["within"] = 2
-    after = next(((k, w) for k, w, pattern in _AFTER if pattern.match(rest)), None)
+    if kind in {"from", "to"}:
+        marks.update(_on_the_way(draft, line, first, end))
+    after = next(((k, w) for k, w, pattern in AFTER if pattern.match(rest)), None)
     if after is not None and not (kind in {"from", "to", "relations"} and after[0] in {"acts", "said"}):
         marks[after[0]] = after[1]
         if kind == "the":
             marks.pop("the")  # «the Velmark contingent»
 
 
+def _on_the_way(draft: Draft, line: Line, first: int, end: int) -> dict[str, int]:
+    """Give the marks of «from Karvin in Ostria» and «from Toren to Karvin»."""
+    marks = {}
+    if line.word(end) == "in" and _is_place(draft, line, end + 1):
+        marks["within"] = 2
+    if "from" in line.words[max(0, first - 6) : max(0, first - 2)] and _is_place(draft, line, first - 2):
+        marks["from to"] = 3
+    return marks
+
+
 def _is_place(draft: Draft, line: Line, index: int) -> bool:
-    mention = draft.at(line.tokens[index]) if index < len(line.tokens) else None
+    mention = draft.at(line.tokens[index]) if 0 <= index < len(line.tokens) else None
     return mention is not None and mention.record.is_a("place")
 
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.iris import slug
-from kg.linking.geography import COMPASS, DIVISIONS, EVENT_NOUNS, SITE_HEADS, SITE_PHRASES
-from kg.linking.given_names import GIVEN_NAMES
+from kg.linking.geography import COMPASS, EVENT_NOUNS
 from kg.linking.landmarks import NO_PLACE_VERBS
 from kg.linking.lands import free
 from kg.linking.lexicon import ORGANIZATION_HEADS
-from kg.linking.titles import phrase_before, skip_honorifics, title_words
-from kg.model import Record, Span
+from kg.linking.sites import add, shorter
+from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.linking.draft import Draft, Line, Token
+    from kg.linking.draft import Draft, Line
 
-_LONG_WORD = 4
 _TOWN_NOUNS = frozenset("city town village municipality district region province county area settlement".split())
 _INTO = frozenset("in near outside around".split())
 _VISITING = frozenset("visiting visited visits visit toured left reached reaches entered".split())
@@ -27,36 +24,35 @@ _TOWARDS = re.compile(
     r"\b(?:visit|visits|trip|trips|travel|travels|travelled|traveled|travelling|return|returned|came|come|went|go|goes|"
     r"arrived|arrive|arrives|flew|moved|sent|deployed|way|road|stay|stayed|tour|journey) (?:back )?(?:to|at|in|from)$"
 )
-_SEAS = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+) Seas\b")
-_REALM = re.compile(
-    r"\b(?:Republic|Kingdom|Federation|Sultanate|Emirate|Principality|Grand Duchy) of (?:the )?[A-Z][a-z]{2,}\b"
-)
-_CAMP = re.compile(
-    r"\b(?:Camp|Forward Operating Base|Naval Station|Ramp|(?P<nature>Fort|Mount|Lake|Port|River|Villa|Cape|Mt\.?)) "
-    r"((?:[A-Z][\w'-]+ ?){1,3})(?<! )"
-)
-_DIVISION = re.compile(rf"\b(?:[A-Z][\w'-]+ ){{1,2}}(?:{'|'.join(sorted(DIVISIONS))})\b")
-_NAMED = frozenset(
-    "seas republic kingdom federation sultanate emirate principality duchy camp fort mount lake port base station ramp "
-    "river villa cape mt mt.".split()
-) | {division.lower() for division in DIVISIONS}
 _SHOWING = frozenset(
     "memorial monument tomb cemetery palace church cathedral mosque monastery temple garden wall gate square bridge "
-    "castle fortress shrine museum gallery theatre opera library".split()
+    "castle fortress shrine museum gallery theatre opera library house hall academy".split()
 )
 _MEMORIAL = re.compile(
     r"\b(?:[Aa]t|[Ii]n|[Tt]o|[Nn]ear|[Vv]isited|toured|outside|before) the ((?:Memorial|Monument|Tomb|Cemetery|Palace|"
-    r"Church|Cathedral|Mosque|Monastery|Temple|Garden|Wall|Gate|Square|Bridge|Castle|Fortress|Shrine) (?:of|to|for) "
+    r"Church|Cathedral|Mosque|Monastery|Temple|Garden|Wall|Gate|Square|Bridge|Castle|Fortress|Shrine|"
+    r"House(?! of (?:Rep|Comm|Lords|People|Del|Ass|Counc|Elders|Fed|Dep))|Hall|Town Hall|City Hall) (?:of|to|for) "
     r"(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
 )
 _SHOWN = re.compile(
     r"\b(?:[Vv]isit(?:s|ed|ing)?(?: to)?|[Tt]our(?:s|ed)?(?: of)?|"
     r"(?:held|opened|taking place|took place|hosted|reception|ceremony|exhibition) (?:at|in)) the "
-    r"((?:[A-Z][\w'-]+ ){1,4}(?:Museum|Gallery|Theatre|Opera|Library|Cathedral|Church|Monastery))\b(?! of)"
+    r"((?:[A-Z][\w'-]+ ){1,4}(?:Museum|Gallery|Theatre|Opera|Library|Cathedral|Church|Monastery)|"
+    r"(?:Museum|Gallery|Library) of (?:the )?[A-Z][\w'-]+(?: (?:and |of )?[A-Z][\w'-]+)*)(?! of\b)"
 )
-_PHRASES: dict[str, list[tuple[str, ...]]] = {}
-for _phrase in sorted((tuple(phrase.split()) for phrase in SITE_PHRASES), key=len, reverse=True):
-    _PHRASES.setdefault(_phrase[0], []).append(_phrase)
+_ROAD = re.compile(
+    r"\b([A-Z][\w']+)-([A-Z][\w']+)(?= (?:road|railway|line|highway|motorway|route|corridor|border|pipeline|flight|"
+    r"ferry|train|tunnel|expressway|section|stretch|axis|leg)\b)"
+)
+_ROADS = frozenset(
+    "road railway line highway motorway route corridor border pipeline flight ferry train tunnel expressway section "
+    "stretch axis leg".split()
+)
+_VENUE = re.compile(r"^\W*(?:Venue|Location|Where|Place): (?:the )?([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
+_VENUES = frozenset({"venue", "location", "where", "place"})
+_LONGER = re.compile(
+    r" (?:d[aeiou]|del|della|des|sur|am|an der|upon)(?: [A-Z][\w'-]+)|(?: (?:Norte|Sul|Sur|Oriental|Occidental))\b"
+)
 
 
 def shown(draft: Draft) -> None:
@@ -64,112 +60,44 @@ def shown(draft: Draft) -> None:
     for line in draft.plain_lines:
         for pattern in (_MEMORIAL, _SHOWN) if line.vocabulary & _SHOWING else ():
             for found in pattern.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
-                _add(draft, Span(*found.span(1)), found[1], ("Place",))
+                add(draft, Span(*found.span(1)), found[1], ("Place",))
+        venue = _VENUE.match(line.sentence.span.of(draft.text)) if line.vocabulary & _VENUES else None
+        if venue is not None:
+            start = line.sentence.span.start
+            add(draft, Span(start + venue.start(1), start + venue.end(1)), venue[1], ("Place",))
+        _longer(draft, line)
 
 
-def sites(draft: Draft) -> None:
-    """Add sites («Ramstein Air Base», «Camp Nothing Hill») and pairs of seas, before persons are sought."""
-    for line in draft.plain_lines:
-        for index, word in enumerate(line.words):
-            if (word in SITE_HEADS or word in _PHRASES) and (size := _site_noun(line, index)):
-                _add_site(draft, line, index, size)
-        if line.vocabulary & _NAMED:
-            _named_sites(draft, line, line.sentence.span.start, line.sentence.span.end)
+def _longer(draft: Draft, line: Line) -> None:
+    """Let a known place go on with what its own name adds: «Mato Grosso do Sul», «Santa Rosa de Kop»."""
+    for mention in draft.within(line.sentence.span):
+        found = _LONGER.match(draft.text, mention.span.end, line.sentence.span.end)
+        if found and mention.record.is_a("place") and "Country" not in mention.record.types:
+            span = Span(mention.span.start, found.end())
+            if len(draft.within(span)) == 1:
+                add(draft, span, span.of(draft.text), mention.record.types)
 
 
-def _named_sites(draft: Draft, line: Line, start: int, stop: int) -> None:
-    for found in _SEAS.finditer(draft.text, start, stop):
+def roads(draft: Draft, line: Line) -> None:
+    """Add the two ends of a road that a hyphen joins: «the Toren-Karvin road»."""
+    if not line.vocabulary & _ROADS:
+        return
+    for found in _ROAD.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
         for group in (1, 2):
-            end = found.end() if group == 2 else found.end(1)  # noqa: PLR2004 - the second of the pair
-            _add(draft, Span(found.start(group), end), f"{found[group]} Sea", ("Place",))
-    for found in _REALM.finditer(draft.text, start, stop):
-        if not draft.within(Span(*found.span())):
-            _add(draft, Span(*found.span()), found[0], ("Country", "Place"))
-    for found in _DIVISION.finditer(draft.text, start, stop):
-        inner = draft.within(Span(*found.span()))
-        if inner and all(m.record.is_a("place") for m in inner):
-            _add(draft, Span(*found.span()), found[0], ("Place",))
-    for found in _CAMP.finditer(draft.text, start, stop):
-        if not found["nature"] or _natural(line, found):
-            _add(draft, Span(*found.span()), found[0], ("Place",))
-
-
-def _natural(line: Line, found: re.Match[str]) -> bool:
-    """Whether what follows «Lake» or «Fort» is a name, and no body's: «Lake States Air Patrol» is none."""
-    first, end = line.index_at(found.start(2)), line.index_at(found.end() - 1) + 1
-    return all(token.named for token in line.tokens[first:end])
+            span = Span(*found.span(group))
+            if not draft.within(span):
+                add(draft, span, found[group], ("City", "Place"))
 
 
 def towns(draft: Draft) -> None:
     """Add unknown towns by their context, once persons are known."""
     for line in draft.plain_lines:
+        roads(draft, line)
         for first, end in _runs(draft, line):
             if _is_town(draft, line, first, end):
                 span = line.span(first, end)
-                _add(
-                    draft, span, span.of(draft.text), ("City", "Place") if _town_like(line, first, end) else ("Place",)
-                )
-    _short_sites(draft)
-
-
-def _add(draft: Draft, span: Span, name: str, types: tuple[str, ...]) -> None:
-    plain = re.sub(r"\s+", " ", name)
-    known = [r for r in draft.authority.lookup(plain) if r.is_a("place")]
-    record = known[0] if len(known) == 1 else Record(f"place/{slug(plain)}", plain, ("place",), types, provisional=True)
-    draft.add(span, record)
-
-
-def _site_noun(line: Line, index: int) -> int:
-    for phrase in _PHRASES.get(line.word(index), ()):
-        if line.words[index : index + len(phrase)] == phrase:
-            return len(phrase)
-    return 1 if line.word(index) in SITE_HEADS else 0
-
-
-def _add_site(draft: Draft, line: Line, index: int, size: int) -> None:
-    """Add the capitals before a site's noun with it; a body or a country alone before it names no site."""
-    first = index
-    while first > 0 and _names_site(draft, line.tokens[first - 1]):
-        first -= 1
-    own = [t for t in line.tokens[first:index] if not _owner(draft, t)]
-    headquarters = line.word(index) == "headquarters" and line.tokens[index].capital and first < index
-    if not own and not headquarters:
-        return
-    if (
-        first == 0
-        and len(own) == 1
-        and not line.tokens[index].capital
-        and not _owner_place(draft, own[0])
-        and size == 1
-    ):
-        return
-    span = line.span(first, index + size)
-    if any(m.record.is_a("person") for m in draft.within(span)) or line.word(first - 1) in {'"', "“", "„", "«"}:
-        return
-    if (
-        (line.tokens[first].key in GIVEN_NAMES and index - first > 1)
-        or phrase_before(line, first)
-        or skip_honorifics(line, first) < first
-    ):
-        return  # «Ambassador Hill», «Brian Hill»
-    _add(draft, span, span.of(draft.text), ("Place",))
-
-
-def _names_site(draft: Draft, token: Token) -> bool:
-    mention = draft.at(token)
-    if mention is not None:
-        return not mention.record.is_a("person") and token.capital
-    return token.named and not draft.is_demonym(token.text) and token.bare not in title_words()
-
-
-def _owner(draft: Draft, token: Token) -> bool:
-    mention = draft.at(token)
-    return mention is not None and ("Country" in mention.record.types or mention.record.is_a("organization"))
-
-
-def _owner_place(draft: Draft, token: Token) -> bool:
-    mention = draft.at(token)
-    return mention is not None and mention.record.is_a("place")
+                add(draft, span, span.of(draft.text), ("City", "Place") if _town_like(line, first, end) else ("Place",))
+    shorter(draft)
 
 
 def _runs(draft: Draft, line: Line) -> Iterator[tuple[int, int]]:
@@ -189,6 +117,8 @@ def _runs(draft: Draft, line: Line) -> Iterator[tuple[int, int]]:
 def _is_town(draft: Draft, line: Line, first: int, end: int) -> bool:
     following = line.tokens[end] if end < len(line.tokens) and line.tokens[end].capital else None
     closing = following is not None and draft.at(following) is None
+    if end - first == 1 and len(line.tokens[first].text) == 1:
+        return False  # «reached C$640 million»
     if following is not None and closing and (following.acronym or following.lower in EVENT_NOUNS | ORGANIZATION_HEADS):
         return False
     before = line.word(first - 1)
@@ -247,21 +177,3 @@ def _dateline(draft: Draft, line: Line, first: int, end: int) -> bool:
         return False
     after = draft.text[line.tokens[end - 1].end : line.tokens[end - 1].end + 20]
     return re.match(r" - |, (?:\d{1,2}\.? )?(?:[A-Z][a-z]+ )?\d{1,4}\b|: (?=[A-Z])(?!.)", after) is not None
-
-
-def _short_sites(draft: Draft) -> None:
-    """Let a site's own name stand for it after «at»: «based at Ramstein Air Base … at Ramstein»."""
-    short: dict[str, Record] = {}
-    for mention in draft.mentions:
-        first, *_, last = mention.span.of(draft.text).split(" ") * 2
-        if mention.record.is_a("place") and last.lower() in SITE_HEADS | {"range", "area"} and len(first) >= _LONG_WORD:
-            short.setdefault(first, mention.record)
-    for line in draft.plain_lines if short else ():
-        for index, token in enumerate(line.tokens):
-            if token.text not in short or line.word(index - 1) != "at":
-                continue
-            span = Span(token.start, token.end)
-            if all(m.span == span for m in draft.within(span)):
-                for mention in draft.within(span):
-                    draft.drop(mention)
-                draft.add(span, short[token.text])

@@ -63,3 +63,8 @@ def names(found: Reading, kind: EntityKind) -> set[str]:
 def meant(found: Reading, words: str, form: str) -> list[str]:
     """Give whom words mean that are no name, in the order of the text."""
     return [m.record.name for m in found.mentions if m.form == form and m.span.of(found.text) == words]
+
+
+def of(listed: str) -> set[str]:
+    """Give the names of a list with semicolons."""
+    return {name for name in listed.split("; ") if name}

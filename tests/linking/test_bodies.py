@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import names, reading
+from invented import names, of, reading
 
 BODIES = {
     "The Armed Forces of Velland and the Navy of Norway met.": "Armed Forces of Velland; Navy of Norway",
@@ -49,10 +49,6 @@ FRAMEWORKS = {
     "The Harbour Partnership Plan 2023-2026 was agreed.": "Harbour Partnership Plan 2023-2026",
     "Donors paid for the Kelvara Flood Appeal.": "Kelvara Flood Appeal",
 }
-
-
-def of(listed: str) -> set[str]:
-    return {name for name in listed.split("; ") if name}
 
 
 @pytest.mark.parametrize("text", BODIES)

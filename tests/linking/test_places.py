@@ -1,0 +1,44 @@
+"""Towns, sites and landforms of invented articles, by what stands around them; and what is no place."""
+
+from __future__ import annotations
+
+import pytest
+from invented import names, of, reading
+
+PLACES = {
+    "The airfield at Tessam was shelled. The deal was signed at Maleo in April.": "Tessam; Maleo",
+    "She is an analyst at Norvik.": "",
+    "Soldiers took a course at Brandt.": "",
+    "The bridge over the Sanne was blocked. Later the Apar burst its banks.": "Sanne; Apar",
+    "They spoke over the phone.": "",
+    "A cable linking Neva to Orsk was laid.": "Neva; Orsk",
+    "Trains ran from Toren to Karvin.": "Toren; Karvin",
+    "The Tollen-Turvi road was closed.": "Tollen; Turvi",
+    "They toured the Museum of Beekeeping in Toren.": "Museum of Beekeeping; Toren",
+    "He spoke in the House of Representatives.": "",
+    "Ships met in the Gulf of Amarin and the Bay of Kelvar.": "Gulf of Amarin; Bay of Kelvar",
+    "They dined at the Hotel Laguna.": "Hotel Laguna",
+    "The Five Hills Training Area and the Old Mill fish market were shut.": (
+        "Five Hills Training Area; Old Mill fish market"
+    ),
+    "A base on King George Island is cold. King George spoke.": "King George Island",
+    "An arctic base and an Antarctic base cost much.": "",
+    "The talks took place at the Toren Congress Hall.": "Toren Congress Hall",
+    "Venue: Kelvara Conference Centre, Toren": "Kelvara Conference Centre; Toren",
+    "They live on Harbour Lane Street. Governor Lena Moss of Santa Cruz do Mar came.": "Harbour Lane Street",
+    "The Toren Young Science Prize and the Oslo Autumn Festival are old.": "",
+    "Rift Valley fever is back.": "",
+    "Trade reached C$640 million.": "",
+}
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_places_by_what_stands_around_them(text: str) -> None:
+    assert names(reading(text), "place") == of(PLACES[text])
+
+
+def test_a_known_place_goes_on_with_its_own_name() -> None:
+    assert names(reading("Rain fell in Rio Grande do Sul. It rained in Toren de Novo."), "place") == {
+        "Rio Grande do Sul",
+        "Toren de Novo",
+    }
