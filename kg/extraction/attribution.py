@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extraction.saying import BLANK, verbs
-from kg.extraction.voices import Voices
-from kg.linking.offices import NAME_TITLES, TITLE_HEADS, TITLE_MODIFIERS
+from kg.extraction.subjects import Candidate, Subjects, titular
+from kg.linking.offices import NAME_TITLES
 from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Mention, Reading, Record
+    from kg.model import Reading, Record
 
 _ADVERBS = re.compile(
     r"[\s,(]*(?:(?:also|further|then|again|today|tonight|yesterday|earlier|later|once|has|have|had|was|were|is|still|even|first|"
@@ -35,34 +35,39 @@ _PREPOSITIONS = frozenset(
     "with by of to from for in at on between against about than like alongside after before including toward towards "
     "under over among amid without into per via behind around near".split()
 )
-_LINKS = frozenset(
-    "and but as when while where because meanwhile however that if although though since later then also today "
-    "yesterday so nor yet again whereas thereafter afterwards".split()
-)
-_CONNECTORS = frozenset("the of for and to at on & in".split())
 _ENTOURAGE = re.compile(
     r"\b(?:spokes\w+|aides?|advis[eo]rs?|lawyers?|office|wife|husband|sons?|brother|daughter|all(?:y|ies)|critics?|"
     r"cabinet|team|supporters|envoys?) (?:for|of|to) (?:the )?(?:(?:[A-Z][a-z]+ )?(?P<title>[A-Z][a-z]+) )?$"
-)
-_PRONOUN = re.compile(r"\b[Hh]e\b|\b[Ss]he\b")
-_TITLED = re.compile(
-    rf"\bthe (?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(NAME_TITLES))}|general|admiral|colonel)\b", re.IGNORECASE
-)
-_BODY = re.compile(
-    r"\b[Tt]he (?:[a-z]+ )?(?P<noun>ministry|embassy|army|navy|alliance|government|agency|office|commission|union|"
-    r"council|court|bank|fund|party|company|police|mission|organi[sz]ation|foundation|institute|university|authority|"
-    r"committee|federation|association)\b"
 )
 _STOPS = re.compile(
     r"[;:.!?\u25aa]|\b(?:during|after|before|when|while|following|with|who|whose|as|by|where|alongside|adding|noting|"
     r"saying|stressing|because|but|if|that|which|ahead)\b|\bon (?:[A-Z]\w+day)"
 )
+_TAKES_OBJECT = frozenset(
+    "told informed reminded assured urged thanked praised commended lauded applauded hailed congratulated criticised "
+    "criticized condemned blamed accused denounced deplored described denied demanded welcomed welcomes called "
+    "thanks praises urges describes condemns blames accuses reminds welcome calls".split()
+)
+"""Verbs whose object follows them: the subject of «…, thanked Minister Velen» stands before it."""
+_RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\b[^,]*$")
+_DESCRIBED = re.compile(r"(?:[^\W\d_][\w'-]*,? ){1,9}")
+_CLAUSE = re.compile(r"\b(?:that|which|who|whose|said|says|was|were|is|are|has|have|had|by|and)\b")
+_SUM = re.compile(r" (?:an? \w+ |about |some |over |up to |nearly |more than )?(?:[A-Z]{1,3} ?)?[$€£¥]?\d")
+"""What bodies pledge is given («pledged $5 million»); a person says so."""
+_TRAILING = re.compile(
+    r",?\s*(?:(?:for|on) (?:his|her|its|their) part|in (?:his|her|its|their) turn|in turn|\w+ly|also|then)\s*$"
+)
+_ABBREVIATED = re.compile(
+    r"\s*(?:(?:the )?(?:[A-Z][\w.-]* )*?(?:Mrs?|Ms|Mmes?|Dr|Prof|Gen|Col|Maj|Lt|Adm|Capt|Cdr|Cmdr|Sgt|Brig|Amb|Hon|Sen|"
+    r"Rep|Gov|Rev|Fr|Sr|Sra|Ing|Eng|St|H\.E)\. )+"
+)
+_BOTH = re.compile(r"\s*Both\b")
+_SOURCE = re.compile(r"\b(?:agency|daily|newspaper|weekly|magazine|portal|website|broadcaster|television|TV)\s+$")
 _LEAD_IN = re.compile(r"\s*(?:In|On|At|During|After|Before|Following|Upon|Throughout|For|From|While|When)\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
 
 _HIM = re.compile(r" (?:him|her)\b(?=[.,]|$)")
-_TITLE_WORDS = NAME_TITLES | TITLE_MODIFIERS | frozenset(TITLE_HEADS)
 _LONGEST_TITLE = 8
 
 
@@ -76,20 +81,14 @@ class Attribution:
     participle: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    span: Span
-    record: Record | None
-    person: bool
-
-
 class Speakers:
     """Finds attributions in an article; ``text`` is its folded text with the quotations blanked out."""
 
     def __init__(self, reading: Reading, text: str) -> None:
         self._reading = reading
         self._text = text
-        self.voices = Voices(reading, text)
+        self._subjects = Subjects(reading, text)
+        self.voices = self._subjects.voices
 
     def find(self, region: Span) -> Attribution | None:
         """Give the first verb of saying in a stretch that has a subject there; None where nobody is said to speak."""
@@ -104,73 +103,56 @@ class Speakers:
 
     def main_subject(self, region: Span) -> Attribution | None:
         """Give the subject of a sentence that leads to a quotation without a verb of saying («He opened it: …»)."""
-        found = self._leftmost(self._candidates(region), region)
+        found = self._leftmost(self._subjects.within(region), region)
         return Attribution(Span(found.span.end, found.span.end), found.span, found.record) if found else None
 
-    def _subject(self, verb: re.Match[str], region: Span) -> _Candidate | None:
+    def _subject(self, verb: re.Match[str], region: Span) -> Candidate | None:
         before = self._text[region.start : verb.start()].rstrip()
-        plain = not verb["present"] and not verb["that"]
+        plain = not verb["that"] and (not verb["present"] or verb[0].endswith("s"))
         if plain and (not before.strip(" ,.") or before.rstrip(", ").endswith(BLANK)):
-            return self._after(verb.end(), region)
-        candidates = self._candidates(Span(region.start, verb.start()))
+            return None if verb[0] in _TAKES_OBJECT else self._after(verb.end(), region)
+        candidates = self._subjects.within(Span(region.start, verb.start()))
         found = self._beside(candidates, Span(region.start, verb.start()))
         if found is None and (verb["ing"] or re.search(r"(?:\band|\bbut|,)(?: also| then)?$", before)):
             found = self._leftmost(candidates, region)
-        if found is None and plain and before.endswith(","):
+        if found is None and plain and before.endswith(",") and verb[0].split()[0] not in _TAKES_OBJECT:
             found = self._after(verb.end(), region, closing=True)
-        return None if found is not None and verb["personal"] and not found.person else found
-
-    def _candidates(self, region: Span) -> list[_Candidate]:
-        found = [_Candidate(span, record, person=True) for span, record in self.voices.spokespeople(region)]
-        taken = [c.span for c in found]
-        named = (m for m in self._reading.mentions_in(region) if not any(m.span.overlaps(span) for span in taken))
-        found += [c for m in named if (c := self._as_candidate(m))]
-        taken = [c.span for c in found]
-        for pattern in (_PRONOUN, _TITLED, _BODY):
-            for match in pattern.finditer(self._text, region.start, region.end):
-                span = Span(match.start(), match.end())
-                goes_on = re.match(r"\s+(?:of\s+)?[A-Z]|'", self._text[span.end : region.end])
-                if not goes_on and not any(span.overlaps(other) for other in taken):
-                    found.append(_Candidate(span, self._meant(match), person=pattern is not _BODY))
-        return sorted(found, key=lambda c: c.span)
-
-    def _meant(self, match: re.Match[str]) -> Record | None:
-        """Give whom the article means by «the minister» or «the agency»."""
-        if match.re is _TITLED:
-            return self.voices.titled(match[0], match.start())
-        return self.voices.body(match["noun"], match.start()) if match.re is _BODY else None
-
-    def _as_candidate(self, mention: Mention) -> _Candidate | None:
-        words = mention.span.of(self._text)
-        if BLANK in words or self._text.startswith("'", mention.span.end):
+        sums = verb["personal"] or _SUM.match(self._text, verb.end(), region.end)
+        if found is None or (sums and not found.person):
             return None
-        if mention.form == "pronoun" and words.lower() not in {"he", "she", "it", "they"}:
-            return None
-        record = mention.record
-        if mention.form == "pronoun" and record.is_a("person"):
-            return _Candidate(mention.span, self.voices.pronoun(mention), person=True)
-        if record.is_a("person"):
-            return _Candidate(mention.span, record, person=True)
-        if record.is_a("organization") or "Country" in record.types:
-            return _Candidate(mention.span, record, person=False)
-        return None
+        sources = verb["closing"] and _SOURCE.search(self._text, region.start, found.span.start)
+        return None if sources else found
 
-    def _beside(self, candidates: list[_Candidate], clause: Span) -> _Candidate | None:
+    def _beside(self, candidates: list[Candidate], clause: Span) -> Candidate | None:
         """Give the nearest candidate that stands right before the verb, but for adverbs and asides."""
         for candidate in reversed(candidates):
             gap = self._text[candidate.span.end : clause.end]
-            left = self._left(candidate, clause.start)
+            if gap.startswith(
+                ")"
+            ):  # «the Harbour Mission (HARMIS) said», not «Velen of the Harbour Mission (HARMIS) said»
+                gap = gap[1:]
+                if any(c.person for c in candidates[: candidates.index(candidate)]):
+                    continue
+            if self._is_told_of(candidate, gap, clause):
+                continue
+            left = self._subjects.left(candidate, clause.start)
             if _ADVERBS.fullmatch(gap) and gap.strip() != ",":
                 if self._may_lead(candidate, left, clause):
                     return self._first_of_pair(candidate, candidates)
                 continue
-            if not self._stands_first(left) or self._beside_a_person(candidate, candidates, gap):
+            if not self._subjects.stands_first(left) or self._beside_a_person(candidate, candidates, gap):
                 continue
             if gap.strip() == "," or self._is_aside(gap, candidate):
                 return self._first_of_pair(candidate, candidates)
         return None
 
-    def _beside_a_person(self, candidate: _Candidate, candidates: list[_Candidate], gap: str) -> bool:
+    def _is_told_of(self, candidate: Candidate, gap: str, clause: Span) -> bool:
+        """Whether a candidate stands in a relative clause («Velen, who speaks for Tarn, said»)."""
+        if not gap.lstrip().startswith(","):
+            return False
+        return _RELATIVE.search(self._text, clause.start, candidate.span.start) is not None
+
+    def _beside_a_person(self, candidate: Candidate, candidates: list[Candidate], gap: str) -> bool:
         """Whether a body only says more of the person before it («Velen, Director of the League, said»)."""
         earlier = [c for c in candidates if c.person and c.span.end <= candidate.span.start]
         if candidate.person or not earlier or not gap.lstrip().startswith((",", ")")):
@@ -183,9 +165,10 @@ class Speakers:
             is not None
         )
 
-    def _is_aside(self, gap: str, candidate: _Candidate) -> bool:
+    def _is_aside(self, gap: str, candidate: Candidate) -> bool:
         if BLANK in gap or len(gap) > 250:  # noqa: PLR2004 - longer than any aside
             return False
+        gap = _TRAILING.sub(",", gap) if gap.lstrip().startswith(",") else gap
         closed = gap.lstrip().startswith((",", "(")) and gap.rstrip().endswith((",", ")"))
         if not candidate.person:
             return bool(re.fullmatch(r"\s(?:of|in)(?: the)?(?: [A-Z][\w-]+)+\s*", gap)) or closed
@@ -193,35 +176,18 @@ class Speakers:
             return True
         return bool(_ASIDE.match(gap)) and not re.search(r"\b(?:who|which|where|that|and)\b", gap)
 
-    def _leftmost(self, candidates: list[_Candidate], region: Span) -> _Candidate | None:
+    def _leftmost(self, candidates: list[Candidate], region: Span) -> Candidate | None:
         """Give the first candidate that can be a sentence's subject, at its start or after a phrase that leads in."""
         led = _LEAD_IN.match(self._text, region.start, region.end)
         for candidate in candidates:
-            left = self._left(candidate, region.start)
+            left = self._subjects.left(candidate, region.start)
             beside_verb = candidate.person or re.match(r" (?:also )?[a-z]+(?:s|ed)\b", self._text[candidate.span.end :])
             after_noun = led and left.lower() not in _PREPOSITIONS and not re.search(r"(?:ed|ing|met|saw|told)$", left)
-            if beside_verb and (self._stands_first(left) or after_noun):
+            if beside_verb and (self._subjects.stands_first(left) or after_noun):
                 return candidate
         return None
 
-    def _left(self, candidate: _Candidate, floor: int) -> str:
-        """Give what stands before the candidate's titles: a word, a mark, or nothing at the start."""
-        words = list(re.finditer(r"[\w.'/-]*\w[.]?|[^\w\s]", self._text[floor : candidate.span.start]))
-        while words:
-            word = words[-1][0]
-            ahead = words[-2][0] if len(words) > 1 else ""
-            joins = word in _CONNECTORS and _titular(ahead) and candidate.person  # of a body, «of» makes a complement
-            if _titular(word) or word == "the" or joins:
-                words.pop()
-            else:
-                return word
-        return ""
-
-    @staticmethod
-    def _stands_first(left: str) -> bool:
-        return not left or not left[0].isalnum() or left.lower() in _LINKS
-
-    def _may_lead(self, candidate: _Candidate, left: str, clause: Span) -> bool:
+    def _may_lead(self, candidate: Candidate, left: str, clause: Span) -> bool:
         """Whether a candidate beside the verb is its subject, and not somebody's spokesman's superior."""
         before = self._text[clause.start : candidate.span.start]
         entourage = _ENTOURAGE.search(before)
@@ -231,22 +197,29 @@ class Speakers:
         word = last[1].lower() if last else ""
         return word not in _PREPOSITIONS and (candidate.person or left.lower() not in _PREPOSITIONS)
 
-    def _first_of_pair(self, candidate: _Candidate, candidates: list[_Candidate]) -> _Candidate:
+    def _first_of_pair(self, candidate: Candidate, candidates: list[Candidate]) -> Candidate:
         """Give the first of two who speak together («Velen and Tarn said»)."""
         index = candidates.index(candidate)
+        both = _BOTH.match(self._text, self._sentence_start(candidate)) is not None
+        if both and index and candidates[0].person == candidate.person:
+            return candidates[0]
         if index == 0 or candidates[index - 1].person != candidate.person:
             return candidate
         first = candidates[index - 1]
         between = self._text[first.span.end : candidate.span.start]
         return first if re.fullmatch(r" and (?:[A-Z][\w.-]+ ){0,4}", between) else candidate
 
-    def _after(self, at: int, region: Span, *, closing: bool = False) -> _Candidate | None:
+    def _sentence_start(self, candidate: Candidate) -> int:
+        sentence = self._reading.sentence_at(candidate.span.start)
+        return sentence.span.start if sentence else candidate.span.start
+
+    def _after(self, at: int, region: Span, *, closing: bool = False) -> Candidate | None:
         """Give the subject that follows its verb: the first person before the clause ends, else a body at once."""
         stop = _STOPS.search(self._text, self._past_abbreviations(at, region), region.end)
         phrase = Span(at, stop.start() if stop else region.end)
         if closing and self._text[phrase.end : region.end].strip(" ."):
             return None
-        for candidate in self._candidates(Span(at, region.end)):
+        for candidate in self._subjects.within(Span(at, region.end)):
             if candidate.span.start >= phrase.end:
                 break
             between = self._text[at : candidate.span.start]
@@ -259,8 +232,7 @@ class Speakers:
 
     def _past_abbreviations(self, at: int, region: Span) -> int:
         """Give where to look for the clause's end: full stops of «Mr.» and «H.E.» end none."""
-        found = re.compile(r"\s*(?:(?:the )?(?:[A-Z][\w.-]* )*?(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Adm|H\.E)\. )+")
-        match = found.match(self._text, at, region.end)
+        match = _ABBREVIATED.match(self._text, at, region.end)
         return match.end() if match else at
 
     def anybody(self, region: Span) -> Attribution | None:
@@ -274,11 +246,13 @@ class Speakers:
         for match in _ACCORDING.finditer(self._text, region.start, region.end):
             if him := _HIM.match(self._text, match.end(), region.end):
                 return Attribution(Span(*match.span()), Span(him.start() + 1, him.end()), None)
-            for candidate in self._candidates(Span(match.end(), region.end)):
+            for candidate in self._subjects.within(Span(match.end(), region.end)):
                 between = self._text[match.end() : candidate.span.start].split()
                 beyond = self._text[candidate.span.end : region.end].lstrip()
-                titles = len(between) <= _LONGEST_TITLE and all(w == "the" or _titular(w) for w in between)
-                if titles and not beyond[:1].isalnum():
+                titles = len(between) <= _LONGEST_TITLE and all(w == "the" or titular(w) for w in between)
+                ahead = self._text[match.end() : candidate.span.start].lstrip()
+                described = candidate.person and _DESCRIBED.fullmatch(ahead) and not _CLAUSE.search(ahead)
+                if (titles or described) and not beyond[:1].isalnum():
                     return Attribution(Span(match.start(), match.end()), candidate.span, candidate.record)
         return None
 
@@ -288,7 +262,3 @@ def blanked(text: str, spans: Iterator[Span]) -> str:
     for span in spans:
         text = text[: span.start] + BLANK * (span.end - span.start) + text[span.end :]
     return text
-
-
-def _titular(word: str) -> bool:
-    return bool(word) and (word[0].isupper() or word.lower() in _TITLE_WORDS)

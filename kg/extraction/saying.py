@@ -32,16 +32,20 @@ _PAST = (
     "criticised criticized thanked congratulated assured reminded cautioned mentioned pledged promised vowed described "
     "announced confirmed revealed clarified specified opined wrote tweeted complained conceded repeated informed "
     "asked replied answered blamed accused demanded apologised apologized lamented deplored denounced disclosed joked "
-    "contended alleged"
+    "contended alleged regretted bemoaned decried slammed blasted lambasted rebuffed refuted rebutted retorted "
+    "testified recounted saluted guaranteed advocated lauded signalled signaled professed"
 )
 _PRESENT = (
-    "says stresses adds explains underlines underscores emphasises emphasizes highlights reiterates tells recalls "
+    "says stresses explains underlines underscores emphasises emphasizes highlights reiterates tells recalls "
     "warns argues insists declares affirms reaffirms acknowledges admits urges praises condemns thanks "
-    "announces confirms denies describes blames accuses points\\ out calls\\ (?:on|upon|for) emphasise emphasize"
+    "announces confirms denies describes blames accuses reminds assures regrets pledges promises vows argues "
+    "admits concedes reveals reiterated points\\ out calls\\ (?:on|upon|for) emphasise emphasize"
 )
 _THAT = (
-    "believes? thinks? hopes? assessed assesses estimated suggested observed reported indicated responded maintained "
-    "predicted proposed notes claims adds agreed maintains considers continued concluded concludes"
+    "believes? thinks? hopes? assessed assesses estimated suggested observed reported indicated responded "
+    "maintained predicted proposed notified advised feared fears expects expected recommended requested insists "
+    "signals hinted hints speculated countered clarifies underscored understood notes claims adds agreed "
+    "maintains considers continued concluded concludes"
 )
 _PERSONAL = "offered proposed rejected ruled\\ out"
 """What bodies do as often as say: speech only where a person is the subject."""
@@ -52,7 +56,8 @@ _ING = (
     "recalling reiterating urging thanking praising reaffirming stating pointing\\ out calling\\ (?:on|upon|for)"
 )
 _BESIDE = (
-    "continued responded observed maintained quipped joked wondered exclaimed predicted suggested went\\ on began "
+    "adds continued responded countered responds replies interjected shot\\ back "
+    "observed maintained quipped joked wondered exclaimed predicted suggested went\\ on began "
     "cautioned asserted offered recounted concluded"
 )
 """Verbs that tell of speech beside a quotation only."""
@@ -63,10 +68,12 @@ def _words(words: str) -> str:
 
 
 _VERB = re.compile(
-    rf"\b(?:(?P<past>{_words(_PAST)}|pointed out|called (?:on|upon|for)|paid tribute|expressed(?= {_FEELINGS})"
+    rf"\b(?:(?P<past>{_words(_PAST)}|pointed (?:out|to the fact)|called (?:on|upon|for)|paid tribute|drew attention"
+    rf"|(?:made|makes) (?:it )?(?:clear|plain)(?= that\b)|gave (?:an |the )?assurances?|took the view"
+    rf"|expressed(?= {_FEELINGS})"
     rf"|voiced(?= {_FEELINGS})|conveyed(?= {_FEELINGS})"
     rf"|(?:called|termed|branded|labelled)"
-    rf"(?= [^.;:,{BLANK}]{{1,60}} {BLANK}| (?:it|this|that|them|him|her) (?:an?|the)\b))"
+    rf"(?= [^.;:,{BLANK}]{{1,60}} {BLANK}| (?:it|this|that|them|him|her|the [\w -]{{2,30}}?) an?\b))"
     rf"|(?P<present>{_words(_PRESENT)}|expresses(?= {_FEELINGS}))"
     rf"|(?P<that>(?:{_words(_THAT)})(?= (?:[\w']+ ){{0,3}}that\b))"
     rf"|(?P<personal>{_words(_PERSONAL)})"
@@ -76,14 +83,23 @@ _VERB = re.compile(
     rf"|(?P<quoted>(?:quoted|cited) (?:by [^.;]{{2,60}} )?as saying)"
     rf"|(?P<ing>{_words(_ING)}|expressing(?= {_FEELINGS})|welcoming))\b(?! by\b)",
 )
+_SAID_THIS = re.compile(r" (?:this|so),?(?= (?:in|on|at|when|while|during|after|yesterday|today|here)\b)")
+"""«She said this in Kestrel»: tells when, not what."""
 _NO_VERB_AFTER = re.compile(
     r"(?:\b(?:was|were|is|are|be|been|being|get|got|to|the|a|an|its|his|her|their|newly|previously|above|as|"
     r"officially|so|not)(?: \w+ly)?|[-/])\s*$",
     re.IGNORECASE,
 )
+_NEXT = re.compile(
+    r"\b(?:of|to|at|in|on|for|by|as|from|with|and|during|before|after|ahead|together|alongside|who|that|which|when)\b"
+    r"|[,.;:\u25aa]"
+)
 _PEOPLE = re.compile(
     r"\b(?:delegation|guests?|counterparts?|minister|ambassador|president|officials?|troops|participants|leaders|"
-    r"representatives|members|students|visitors|soldiers|cadets|attendees|group|team|everyone|those|all)$"
+    r"representatives|members|students|visitors|soldiers|cadets|attendees|group|team|everyone|those|all|crews?|famil(?:y|ies)|"
+    r"relatives|graduates|athletes|newcomers|journalists|delegates|delegations|contingent|battalion|squadron|unit|ship|"
+    r"frigate|pupils|children|people|crowd|audience|counterpart|colleagues?|experts?|refugees|recruits|peacekeepers|"
+    r"ambassadors|ministers|sailors|troupe|party)$"
 )
 
 
@@ -99,7 +115,7 @@ def verbs(reading: Reading, text: str, region: Span) -> Iterator[re.Match[str]]:
             continue
         if verb["beside"] and BLANK not in text[max(0, region.start - 2) : region.end]:
             continue
-        if verb["closing"] and "," not in before:
+        if (verb["closing"] and "," not in before) or _SAID_THIS.match(text, verb.end(), region.end):
             continue
         if verb[0] in {"asked", "informed", "described"} and not before.strip():
             continue
@@ -111,9 +127,7 @@ def verbs(reading: Reading, text: str, region: Span) -> Iterator[re.Match[str]]:
 def _welcomes_no_guest(reading: Reading, text: str, at: int, region: Span) -> bool:
     """Whether what is welcomed is a thing said to be good, not a guest who is received."""
     rest = text[at : region.end]
-    first = re.split(
-        r"\b(?:of|to|at|in|on|for|by|as|from|with|and|during|before|after|ahead)\b|[,.;:\u25aa]", rest, maxsplit=1
-    )[0].rstrip()
+    first = _NEXT.split(rest, maxsplit=1)[0].rstrip()
     guests = (m for m in reading.mentions_in(Span(at, at + len(first))) if m.record.is_a("person"))
     received = any(not text.startswith("'", m.span.end) for m in guests)
     return bool(first.strip()) and not received and not _PEOPLE.search(first.casefold())

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.attribution import Attribution, Speakers, blanked
 from kg.extraction.quotations import Quotation, pair
 from kg.extraction.saying import BLANK
+from kg.extraction.signed import Signed
 from kg.extraction.turns import Turns
 from kg.extraction.understood import Understood
 from kg.model import SOMEBODY, Doubt, Evidence, Span, Statement
@@ -62,7 +63,9 @@ class _Reader:
         self._text = blanked(reading.text, (q.span for q in self._pairing.quotations))
         self._speakers = Speakers(reading, self._text)
         self._understood = Understood(reading, self._speakers.voices, _READ)
+        self._signed = Signed(reading)
         self._pending: list[tuple[Quotation, Span]] = []
+        self._announced: Record | None = None
 
     def read(self) -> Iterator[Statement | Doubt]:
         """Give all, the parts of a quotation over several paragraphs as one."""
@@ -110,6 +113,10 @@ class _Reader:
     def _paragraph(self, index: int, paragraph: Paragraph) -> Iterator[Statement | Doubt]:
         loose = [mark for mark in self._pairing.unpaired if paragraph.span.covers(mark)]
         units = self._units(paragraph)
+        announced, self._announced = self._announced, None
+        if announced and paragraph.kind == "paragraph" and not any(unit.quotations for unit in units):
+            yield self._statement(announced, paragraph.span, paragraph.span, reported=False)
+            return
         speaker: Record | None = None
         for number, unit in enumerate(units):
             for mark in loose:
@@ -176,7 +183,9 @@ class _Reader:
                 continue
             given = found if isinstance(found, Attribution) else given
             who = given.speaker if given and given.speaker else None
-            if given is None or given.speaker is None:
+            if given is None:
+                who = self._signed.below(index)
+            if who is None:
                 who = self._understood.speaker(index, unit.span, speaker, given)
             if who is None and quotation.span.end == quotation.words.end:
                 self._pending.append((quotation, unit.span))
@@ -232,13 +241,15 @@ class _Reader:
         self, index: int, units: Sequence[_Unit], number: int, spoken: Record | None
     ) -> Iterator[Statement | Doubt]:
         unit = units[number]
-        found = self._speakers.find(unit.span)
+        leads = self._text[unit.span.start : unit.span.end].endswith(":")
+        found = self._speakers.find(unit.span) or (self._speakers.main_subject(unit.span) if leads else None)
         if found is None:
             return
         unit.said_by = found
-        if self._text[unit.span.start : unit.span.end].endswith(":"):
+        if leads:
             if found.speaker is not None:
                 self._understood.note(index, found.speaker)
+            self._announced = found.speaker if self._signed.leads(found, unit.span) else None
             return  # it only leads to what the next paragraph quotes
         span = Span(self._covered(units, number, found), unit.span.end)
         speaker = found.speaker or self._understood.speaker(index, unit.span, spoken, found)

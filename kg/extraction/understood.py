@@ -39,13 +39,16 @@ class Understood:
                 return spoken if spoken and self._has_title(spoken, words) else None
         if spoken is not None and given is None:
             return spoken
+        word = given.subject.of(self._reading.text) if given else None
         named = self._named_last(Span(self._reading.article.paragraphs[index].span.start, unit.start))
+        named = [person for person in named if word is None or self._voices.may_be(person, word)]
         if named:
             return named[0] if len(named) == 1 else spoken if spoken in named else None
         if spoken is not None:
-            return spoken
+            return spoken if word is None or self._voices.may_be(spoken, word) else None
         recent = self._last is not None and self._last[0] >= self._before(index)
-        return self._last[1] if self._last is not None and recent else None
+        last = self._last[1] if self._last is not None and recent else None
+        return last if last is None or word is None or self._voices.may_be(last, word) else None
 
     def _named_last(self, before: Span) -> list[Record]:
         """Give the persons whom the last sentence of a stretch names, each once."""

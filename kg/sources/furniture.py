@@ -69,7 +69,7 @@ _ELSEWHERE = _any(
     r"(?:\d+\s+)?comments?(?:\s*\(\d+\))?$|leave a (?:comment|reply)$",
 )
 _FOOTER = _any(
-    r"search our\b.{0,30}$|about (?:us|the author)$|©",
+    r"search our\b.{0,30}$|about (?:us|the author)$|©\s*(?:copyright\s*)?\d{4}|©.*\brights\b",
     r"media operations$|(?:press|media) contacts?:?$|notes? to editors?:?$|contact(?:s| us)?:?$",
 )
 _CREDIT = re.compile(

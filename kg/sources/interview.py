@@ -65,7 +65,7 @@ def parse(capture: Capture) -> tuple[Article, ...]:
     publisher = next((outlet for outlet in outlets if outlet), named)
     whole = article(page, KIND, publisher=publisher)
     spoken = [paragraph for turn in _bodies(capture, every, found) for paragraph in _said(turn, askers)]
-    return (replace(whole, paragraphs=(*(whole.paragraphs if page.body else ()), *spoken)),)
+    return (replace(whole, paragraphs=(*whole.paragraphs, *spoken)),)
 
 
 def _bodies(

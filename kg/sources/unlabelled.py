@@ -56,7 +56,7 @@ def parse(capture: Capture) -> tuple[Article, ...]:
     whole = article(page, KIND, publisher=site(page))
     kept = body_lines(every[first:], capture.text, set())
     said = [Paragraph(line.span, "question" if _asks(kept, i) else "answer") for i, line in enumerate(kept)]
-    return (replace(whole, paragraphs=(*(whole.paragraphs if page.body else ()), *said)),)
+    return (replace(whole, paragraphs=(*whole.paragraphs, *said)),)
 
 
 def _asked(capture: Capture, every: Sequence[Line]) -> list[int]:

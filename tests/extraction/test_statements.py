@@ -313,3 +313,80 @@ def test_the_real_captures_give_nearly_all_statements_with_their_speakers() -> N
         precision, recall = precision_and_recall(score.counts[category])
         assert precision >= 0.95, score.errors
         assert recall >= 0.95, score.errors
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        ("Marta Velen", "The road is open, says Marta Velen, head of the port."),
+        ("Marta Velen", "The port is full, according to its director, former captain Marta Velen."),
+        ("Marta Velen", "Velen regretted, however, that the port was closed."),
+        ("Marta Velen", "Velen made it clear that the port would stay."),
+        ("Marta Velen", "Velen, on her part, gave the assurance that ships would come."),
+        ("Marta Velen", "Velen, who speaks for Tarn, for her part accused the port of haste."),
+        ("Marta Velen", "Both Minister Velen and her rival, the captain Ivo Tarn of Kestrel, have promised to sail."),
+        ("Marta Velen", "Velen pointed to the fact that every third ship was late."),
+        ("Marta Velen", "Velen called the port a proof that work pays."),
+        ("Marta Velen", "Velen pledged 5 million crowns to the port."),
+        ("Marta Velen", "Marta Velen, a spokeswoman for the Harbour League, complained that no ship had come."),
+        ("Harbour League", "Ten ships sank, the fleet of the isles (Harbour League) said on Monday."),
+        ("a spokesperson of the Harbour League", "The Harbour League met. The port is open, a League spokesman said."),
+        ("Harbour League", "The Harbour League counted ships.\n\nThe organisation warns that many are old."),
+        (
+            "Ministry of Defence",
+            "The Ministry of Defence wrote to the Harbour League.\n\nThe Ministry reminds crews that ropes are old.",
+        ),
+    ],
+)
+def test_reported_speech_is_told_in_many_ways(speaker: str, text: str) -> None:
+    assert said(made(text))[-1][:2] == (speaker, "reported")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velen said this in Kestrel on Monday at the fair.",
+        "Ostria pledged $5 million for the port.",
+        "The Harbour League adds a grant of ten million crowns.",
+        "Velen welcomed the crew together with Ivo Tarn.",
+        "The port opens in May, news agency Harbour League reports.",
+        "The guest, who had come on Sunday, thanked the port and its head, Marta Velen, for the ropes.",
+        "The report, a spokesman for nobody in Kestrel said, was old.",
+    ],
+)
+def test_what_is_done_or_told_of_somebody_is_not_said(text: str) -> None:
+    assert said(made(text)) == []
+
+
+def test_present_verbs_stand_before_their_subjects_behind_a_quotation() -> None:
+    assert said(made("“Nobody may pass”, explains Fr. Marta Velen, who guards it.")) == [velen("Nobody may pass")]
+    assert said(made("“Nobody may pass”, thanks Marta Velen.")) == []
+
+
+@pytest.mark.parametrize(
+    ("below", "speaker"),
+    [
+        ("– Captain Marta Velen, master of the Heron", "Marta Velen"),
+        ("– A letter to Marta Velen", None),
+        ("– It was Marta Velen's ship.", None),
+    ],
+)
+def test_a_name_behind_a_dash_signs_the_quotation_above_it(below: str, speaker: str | None) -> None:
+    found = said(made(f"Tarn came.\n\nIt was a fine day for all.\n\n“We never saw a finer ship.”\n\n{below}"))
+    assert found == ([(speaker, "direct", "We never saw a finer ship.")] if speaker else [])
+
+
+def test_a_paragraph_below_she_said_is_what_she_said() -> None:
+    text = "Marta Velen came to the port. {}\n\nOur ships are old and our ropes are new.\n\nThe port is in Kestrel."
+    assert said(made(text.format("Velen said:"))) == [velen("Our ships are old and our ropes are new.")]
+    assert said(made(text.format("Velen listed:"))) == []
+
+
+def test_a_pronoun_means_nobody_whose_title_speaks_against_it() -> None:
+    text = "Marta Velen came. The captain beat Ivo Tarn. On Monday she promised to sail. Mr Tarn said he would stay."
+    assert [speaker for speaker, _, _ in said(made(text, meant={"she": TARN, "he": TARN}))] == ["Ivo Tarn"]
+
+
+def test_an_abbreviated_rank_is_the_rank_that_stands_for_its_bearer() -> None:
+    text = "Maj. Gen. Ivo Tarn met the mayor, Marta Velen.\n\nThe general reminded her that the road was open."
+    assert said(made(text))[-1][0] == "Ivo Tarn"
