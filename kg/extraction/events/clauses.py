@@ -26,7 +26,7 @@ _BREAK = re.compile(
 )
 # After an adverbial («At the summit in July, …») the main clause starts at the comma, unless more is said of the event.
 _MAIN_CLAUSE = re.compile(
-    r", (?!(?:due|held|taking|which|scheduled|hosted|organi[sz]ed|attended|led|with|where|and|from|on|in|\d)\b)"
+    r", (?!(?:due|held|taking|which|scheduled|hosted|organi[sz]ed|attended|led|with|where|and|from|on|in|\d+)\b)"
 )
 _GROUP = re.compile(
     r"(?:\b(?:will|shall|would|has|have|had|was|were|is|are|be|been|also|then|to|later|both|recently|today|first|"
@@ -34,6 +34,12 @@ _GROUP = re.compile(
 )
 _NAME_LENGTH = 60
 _NAME_ENDS = re.compile(r"[,.;)]|$|\n| and (?!(?:said|told|added)\b)")
+_DAY_NEXT = re.compile(
+    r", (?:on )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|"
+    r"Feb\.|"
+    r"Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d|\d\d? [A-Z])"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|to|off) (?:the )?[A-Z][\w' -]{1,40}$")
 _PREPOSITION = re.compile(r" (?:during|at|in|for|on|with|to|of|by|from|after|before|following|ahead of) $")
 _SHORT_QUOTE = re.compile(r"[\"“][A-Z][^\"”]{1,50}[\"”]")
 
@@ -91,9 +97,13 @@ def _subject_start(reading: Reading, span: Span) -> int:
 
 
 def _opens_apposition(reading: Reading, comma: int) -> bool:
-    """Whether a comma only leads from an office to the name of its holder («the Minister, Ms Marta Velen, …»)."""
+    """Whether a comma only leads on to a name («the Minister, Ms Velen, …», «in Orlow, Ostria, …») or to a day."""
+    if _DAY_NEXT.match(reading.text, comma):
+        return True
     named = next(iter(reading.mentions_in(Span(comma, min(comma + _NAME_LENGTH, len(reading.text))))), None)
-    if named is None or not named.record.is_a("person"):
+    if named is None or not (named.record.is_a("person") or named.record.is_a("place")):
+        return False
+    if named.record.is_a("place") and not _PLACE_BEFORE.search(reading.text, max(0, comma - _NAME_LENGTH), comma):
         return False
     lower = re.search(r"\b[a-z]", reading.text[comma : named.span.start]) is not None
     return not lower and _NAME_ENDS.match(reading.text, named.span.end) is not None

@@ -58,7 +58,8 @@ def meant(reading: Reading, hit: Hit, subjects: list[Record]) -> list[Record]:
 
 def first_person(reading: Reading, hit: Hit) -> list[Record]:
     """Give who answers, where an interview's answer tells what «I» did."""
-    if not hit.in_body() or not _I.search(reading.text, hit.clause.start, hit.words.start):
+    verb = hit.phrase.start if hit.is_noun else hit.words.start
+    if not hit.in_body() or not _I.search(reading.text, hit.clause.start, verb):
         return []
     paragraph = reading.article.paragraphs[hit.sentence.paragraph]
     speaker = Turns(reading).speaker(paragraph) if paragraph.kind == "answer" else None

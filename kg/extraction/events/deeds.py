@@ -72,7 +72,8 @@ VIOLENCE = (
     noun(
         "Attack",
         "attack violence clash sabotage invasion bomb shelling assault ambush raid",
-        r"attacks?(?= (?:on|against|in|by|at|took|happened|occurred|killed|came|left)\b)|"
+        r"attacks?(?= (?:on|against|in|by|at|took|happened|occurred|killed|came|left|damaged|destroyed|struck|hit|"
+        r"injured|wounded|claimed)\b)|"
         r"(?:(?:suicide|car|roadside|truck) )?bombings?|outbreaks? of (?:[\w-]+ ){0,3}violence|violence(?= against\b)|"
         r"clash(?:es)?(?= (?:with|between|in|that|which|near|at|on|broke|erupted|have|had|has|left|killed|around)\b)|"
         r"(?:sabotage|invasion|shelling|bombardment)(?= of\b)|invasion|"

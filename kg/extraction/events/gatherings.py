@@ -31,8 +31,9 @@ _NO_PARTNERS = (
 PRESS = (  # before conferences, meetings and statements
     noun(
         "PressConference",
-        "conference briefing point",
-        r"(?:(?:joint|final|closing) )*(?:press|news|media) (?:conference|briefing|point)",
+        "conference briefing point availab",
+        r"(?:(?:joint|final|closing) )*(?:press|news|media) (?:conference|briefing|point|availability)|joint briefing|"
+        r"briefing(?= (?:for|to|with) (?:the )?(?:press|media|journalists|reporters|correspondents))",
     ),
     noun(
         "PressConference",
@@ -80,7 +81,8 @@ MEETINGS = (
         "Meeting",
         "talks discussion consultation negotiation conversation exchange call audience",
         r"talks|discussions|consultations|negotiations|conversations?|exchange of views|(?:tele)?phone calls?|"
-        r"audience(?= with)|courtesy calls?|(?:video|conference|courtesy) calls?(?= (?:with|on|by|from|to)\b)|"
+        r"audience(?= with)|(?:courtesy|office|farewell|introductory) calls?|(?:video|conference|"
+        r"courtesy) calls?(?= (?:with|on|by|from|to)\b)|"
         r"t[êe]te-[àa]-t[êe]te",
         plural=True,
     ),
@@ -94,7 +96,9 @@ MEETINGS = (
     verb(
         "Meeting",
         "spoke talked conferred consulted sat held",
-        r"(?:spoke|talked|conferred|consulted|sat down|held talks) (?:by (?:tele)?phone )?with",
+        r"(?:spoke|talked|conferred|consulted|sat down|held talks)(?: by (?:tele)?phone| on the phone| today|"
+        r" yesterday|"
+        r" on [A-Z]\w+day| briefly| separately| again)? with",
         "somebody",
     ),
     verb(
@@ -121,6 +125,17 @@ MEETINGS = (
     verb("Meeting", "phone", r"(?:spoke|talked) (?:by (?:tele)?phone|(?:on|over) the phone)", "two"),
     verb("Meeting", "discuss", r"discuss(?:es|ed)?", "two", weak=True),
     verb("Meeting", "gather convene", r"(?:gather(?:s|ed)?|convene[sd]?)(?= (?:in|at|on)\b)", "actor", weak=True),
+    verb(
+        "Meeting",
+        "place",
+        r"(?:Council|Committee|Assembly|Commission|Board|Group)(?: \([A-Z]+\))? (?:took|takes|will take) place",
+        passive=True,
+    ),
+    noun(
+        "Meeting",
+        "gathering",
+        r"(?:informal |ministerial )+gathering|gathering(?= of (?:[\w-]+ )?(?:ministers|leaders))",
+    ),
     noun(
         "Meeting",
         "session",
@@ -181,7 +196,7 @@ GATHERINGS = (
     verb(
         "Training",
         "train",
-        r"(?:has|have|had|were|was|been|be) trained|(?:are|is|were|was) training|"
+        r"(?:has|have|had|were|was|been|be) trained|(?:are|is|were|was|been) training|"
         r"trains?(?= (?:\d|[A-Z]|members|soldiers|officers))|trained(?= (?:\d|more than|around|over|some|about|"
         r"nearly|the (?:first|last)|two|three|four|five|six|seven|eight|nine|ten|members|soldiers|officers))",
         "actor",

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 # A spot that is named, though it is no place known to us: «near Tessama», «at the Old Mill».
 _SPOT = re.compile(
-    r"\b(?:in|at|near|off|outside|to) (?:the )?(?:[a-z]+ of )?(?!(?:January|February|March|April|May|June|July|"
+    r"\b(?:in|at|near|off|outside|to|on(?= (?:Lake|Mount|Cape|Camp)\b)) (?:the )?(?:[a-z]+ of )?(?!(?:January|"
+    r"February|March|April|May|June|July|"
     r"August|September|"
     r"October|November|December|[A-Z][a-z]+day|I|English|French|Spring|Summer|Autumn|Winter)\b)[A-Z][\w'-]+"
 )

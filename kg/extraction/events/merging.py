@@ -27,9 +27,18 @@ _TOLD_ONCE = frozenset({"PressConference", "Exercise", "Conference", "Course", "
 _TIME = re.compile(r"\d\d?[:.]\d\d\b")
 _CEREMONY = re.compile(r"\b(?:ceremony|signing|opening)\b")
 _HEADS: dict[str, re.Pattern[str]] = {
-    "Conference": re.compile(r"workshop|seminar|round[- ]?table|panel|webinar|symposi|conference|forum", re.IGNORECASE),
-    "Award": re.compile(r"medal|diploma|certificate|(?<!in )order|plaque|badge|commendation|doctorate", re.IGNORECASE),
+    "Conference": re.compile(
+        r"workshop|seminar|round[- ]?table|panel|webinar|symposi|conference|forum|"
+        "congress",
+        re.IGNORECASE,
+    ),
+    "Award": re.compile(
+        r"medal|diploma|certificate|(?<!in )order|plaque|badge|commendation|doctorate|"
+        "(?<!red )cross",
+        re.IGNORECASE,
+    ),
 }
+_A = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}$")
 _DULL = frozenset(
     "the a an first last next recent this that in of and for at summit conference exercise exercises course training "
     "meeting forum joint military annual dialogue seminar workshop panel discussion".split()
@@ -80,17 +89,21 @@ def _is_item(reading: Reading, draft: Draft) -> bool:
     return draft.hit.in_list(reading) and _TIME.match(reading.text, draft.hit.sentence.span.start) is not None
 
 
+def _is_dated(draft: Draft) -> bool:
+    return draft.when is not None and draft.when.own
+
+
 def _is_known(draft: Draft) -> bool:
     """Whether «the meeting», with nothing more said of it, means the gathering told last, of whatever type."""
     hit = draft.hit
-    own = draft.own_place or (draft.when is not None and draft.when.own) or hit.name is not None
+    own = draft.own_place or _is_dated(draft) or hit.name is not None
     return draft.type == "Meeting" and hit.is_noun and hit.definite and hit.in_body() and not own
 
 
 def _is_same(reading: Reading, draft: Draft) -> bool:
     """Whether «the press conference», with nothing more said of it, means the one told last."""
     hit = draft.hit
-    own = draft.own_place or (draft.when is not None and draft.when.own) or hit.name is not None
+    own = draft.own_place or _is_dated(draft) or hit.name is not None
     the = re.search(r"\b[Tt]he (?:\w+ )?$", reading.text[hit.sentence.span.start : hit.words.start]) is not None
     return draft.type in _TOLD_ONCE and hit.is_noun and the and hit.in_body() and not hit.in_list(reading) and not own
 
@@ -100,6 +113,8 @@ def _fits(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
         return False
     if _is_item(reading, draft) and (draft.type == "Visit" or any(_is_item(reading, d) for d in cluster.tellings)):
         return False  # an item of its own, or a station of the visit
+    if _is_dated(draft) and cluster.when is None and all(_is_item(reading, d) for d in cluster.tellings):
+        return False
     if draft.type == "Other" and not any(_one_deed(reading, draft, d) for d in cluster.tellings):
         return False
     return (
@@ -148,9 +163,18 @@ def _one_place(one: Record, two: Record, draft: Draft) -> bool:
 def _names_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
     if draft.type not in _NAMED:
         return True
+    if draft.hit.name is None and _is_new(reading, draft) and any(d.hit.name is not None for d in cluster.tellings):
+        return False
     mine = key_words(reading, draft)
     theirs = {w for d in cluster.tellings for w in key_words(reading, d)}
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _is_new(reading: Reading, draft: Draft) -> bool:
+    """Whether «an exercise» with a day or place of its own brings in another one than those told by name."""
+    hit = draft.hit
+    own = draft.own_place or _is_dated(draft)
+    return own and hit.in_body() and _A.search(reading.text, hit.phrase.start, hit.words.start) is not None
 
 
 def _heads_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
@@ -184,11 +208,19 @@ def _people_fit(draft: Draft, cluster: Cluster) -> bool:
             {r for r in people if r.is_a("person")} if draft.type in {"Meeting", "Visit"} else people
             for people in (mine, theirs)
         )
+    if draft.type == "Meeting" and mine and not theirs and _brings_in(draft, cluster):
+        return False
     if draft.type not in _COUNTERPARTS or not mine or not theirs:
         return True
     if draft.type in {"Meeting", "PressConference"}:
         return _same_round(draft, cluster, mine, theirs)
     return bool(_states(mine) & _states(theirs))
+
+
+def _brings_in(draft: Draft, cluster: Cluster) -> bool:
+    """Whether «had a call with …» in the body tells another meeting than one that named nobody, but its day."""
+    known = [d for d in cluster.tellings if d.hit.in_body() and d.own_place and _is_dated(d)]
+    return bool(known) and draft.hit.in_body() and draft.hit.carried and not draft.hit.definite
 
 
 def _states(records: Iterable[Record]) -> set[str]:

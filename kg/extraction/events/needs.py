@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HOST = re.compile(r"receiv|host|welcom")
 _ASIDE = re.compile(
-    r"(?: (?:today|yesterday|on \w+|in (?:an?|his|her) (?:\w+ )?visit|for talks|"
+    r"(?: (?:today|yesterday|on \w+|in (?:an?|his|her) (?:\w+ )?visit|in (?:private )?audience|for talks|"
     r"for a meeting))+(?= )"
 )
 _SOMEBODY = re.compile(

@@ -18,6 +18,7 @@ _SUBJECT_BREAK = frozenset("with of to by from for than after against about betw
 _PREPOSITIONS = frozenset(
     "with by of between among to on against for from in at about under upon near into after during as than over".split()
 )
+_CREDITED = re.compile(r"\) ?(?:--?|[\u2013\u2014])")
 _PLACING = frozenset({"in", "at", "near", "to", "into", "from", "throughout", "across"})
 _POSSESSIVE = ("'s", "s'")
 _LED_BY = re.compile(rf"\b(?:{w.DELEGATES} (?:of|from)|(?:led|headed|chaired|represented) by)$", re.IGNORECASE)
@@ -28,6 +29,10 @@ _TITLE_BEFORE = re.compile(
 _TITLE_AFTER = re.compile(rf"(?:'s)? (?:[A-Z][\w-]*(?: and)? ){{0,4}}?({w.OFFICE})\b")
 _SENT = re.compile(
     rf"\b(?:{w.DELEGATES} from|among them|including) (?:[A-Z][\w-]*(?: [A-Z][\w-]*)*(?:, | and |, and ))*(?:the )?$"
+)
+_DELEGATED = re.compile(
+    r"(?:\b(?:[Dd]elegations?|negotiators) (?:of|from)|\bbetween) "
+    r"(?:[A-Z][\w-]*(?: [A-Z][\w-]*)*(?:, | and |, and ))*(?:the )?$"
 )
 _IN_A_LIST = re.compile(r",|\band\b|\balong(?:side| with)\b|\btogether with\b|&")
 _OF_TITLES = re.compile(
@@ -72,16 +77,32 @@ def may_act(reading: Reading, mention: Mention, floor: int, kind: EventType) -> 
     record = mention.record
     if record.is_a("person"):
         return True
+    if _is_credited(reading.text, mention) or (record.is_a("place") and in_dateline(reading.text, floor, mention)):
+        return False
     if not record.is_a("organization"):
-        if not record.is_a("place") or kind not in OF_STATES or rank(record) >= SITE:
-            return False
-        if in_dateline(reading.text, floor, mention):
-            return False
-        if sent(reading.text, floor, mention):
-            return True
-        if governor(reading.text, floor, mention.span.start) in _PLACING:
-            return False
+        return record.is_a("place") and _state_may_act(reading.text, floor, mention, kind)
     return not in_title(reading.text, floor, mention)
+
+
+def _state_may_act(text: str, floor: int, mention: Mention, kind: EventType) -> bool:
+    """Whether a state or city acts, or meets through those it sent, and is not only where something happens."""
+    if rank(mention.record) >= SITE:
+        return False
+    if kind not in OF_STATES:
+        return kind == "Meeting" and _delegated(text, floor, mention)
+    if sent(text, floor, mention):
+        return True
+    return governor(text, floor, mention.span.start) not in _PLACING and not in_title(text, floor, mention)
+
+
+def _is_credited(text: str, mention: Mention) -> bool:
+    """Whether a name only says who reports it («KARVIN, March 14 (Lake Press) - …»)."""
+    return _CREDITED.match(text, mention.span.end) is not None and text.startswith("(", mention.span.start - 1)
+
+
+def _delegated(text: str, floor: int, mention: Mention) -> bool:
+    """Whether a state meets through its people: «delegations of A and B», «talks between A and B»."""
+    return rank(mention.record) == LAND and _DELEGATED.search(text[floor : mention.span.start]) is not None
 
 
 def sent(text: str, floor: int, mention: Mention) -> bool:

@@ -23,6 +23,7 @@ _QUOTED_NAME = re.compile(r" [\"“]([A-Z][^\"”]{2,50})[\"”]")
 _MANY = re.compile(r"\b(?:more than|over|nearly|almost|dozens of|hundreds of|thousands of) (?:[\w,.-]+ ){0,4}$")
 _ROUNDS = re.compile(r"\b(?:hours?|nights?|days?|weeks?|rounds?) of (?:[\w-]+ ){0,2}$")  # «after two days of talks»
 _JUDGED = re.compile(r"\b(?:condemn\w*|denounc\w*|deplor\w*|(?:responsib\w+|blame\w*) for) $")
+_ABOUT = re.compile(r"\w (?:on|about|for) $")
 _COMPLEMENT = re.compile(r" (?:[\w-]+ ){0,2}?(?:with|between|by|of|on|against|among)\b")
 _WITH_PEOPLE = frozenset({"Visit", "Meeting", "Interview", "Speech", "Attack", "PressConference"})
 
@@ -37,8 +38,8 @@ def phrased(reading: Reading, hit: Hit) -> Hit | None:
     active = carrying is not None and carrying["verb"] not in w.LINKING
     if any(m.lower() in w.VAGUE for m in (*modifiers, determiner)) and not active:
         return None
-    if hit.trigger.type == "Attack" and determiner in w.DEFINITE and _JUDGED.search(text, floor, start):
-        return None  # what is said of it tells neither where nor when it was
+    if determiner in w.DEFINITE and not active and _only_spoken_of(text, hit, start):
+        return None
     told = active or w.HAPPENED.match(text[words.end : hit.sentence.span.end]) is not None
     if plural and _MANY.search(text, floor, words.start) and hit.trigger.type != "Attack":
         return None
@@ -63,6 +64,14 @@ def phrased(reading: Reading, hit: Hit) -> Hit | None:
         told=told,
         name=name,
     )
+
+
+def _only_spoken_of(text: str, hit: Hit, start: int) -> bool:
+    """Whether it is only talked or judged about, so that neither its place nor its day is told."""
+    floor = hit.sentence.span.start
+    if hit.trigger.type == "Attack" and _JUDGED.search(text, floor, start):
+        return True
+    return hit.telegraphic and _ABOUT.search(text, floor, start) is not None  # «10:30 Briefing on the exercise»
 
 
 def _name(reading: Reading, hit: Hit, start: int, modifiers: list[str]) -> Span | None:

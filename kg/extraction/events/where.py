@@ -91,6 +91,8 @@ def title_start(before: str) -> int:
             break
         if word in {"of", "for", "at", "and"} and not _inside_title(before[: found.start()]):
             break
+        if found[0].endswith(",") and not re.fullmatch(w.OFFICE, word) and not _inside_title(before[: found.start()]):
+            break  # «On Monday, …», «In Orlow, …»: no title
         at = found.start()
     return at
 
@@ -144,7 +146,7 @@ def own_places(reading: Reading, hit: Hit) -> list[Record]:
         case "Meeting" if hit.trigger.form == "verb":
             allowed |= {"to"}
         case "Attack" | "Other" if not hit.trigger.refers:
-            allowed |= {"of", "against"}
+            allowed |= {"of", "against", "on"} if hit.is_noun else {"of", "against"}
             direct = hit.words.end
         case _:
             pass

@@ -91,8 +91,9 @@ def _subject(reading: Reading, hit: Hit) -> list[Record]:
     trigger = hit.trigger
     if trigger.refers:
         return _everybody(reading, hit)
-    if hit.is_noun and not _has_subject(hit):
-        return []
+    by = trigger.type == "Visit" and hit.adverbial and reading.text.startswith(" by ", hit.words.end)
+    if hit.is_noun and (by or not _has_subject(hit)):
+        return []  # «during a visit by …»: who came is named
     if trigger.type == "Interview":
         return _speaker(reading, hit)
     before = Span(hit.clause.start, hit.phrase.start if hit.is_noun else hit.words.start)
@@ -211,7 +212,7 @@ def _complements(reading: Reading, hit: Hit) -> list[Record]:
     text, kind = reading.text, hit.trigger.type
     stop = _ASIDE.search(text, hit.words.end, hit.clause.end)
     after = Span(hit.words.end, stop.start() if stop else hit.clause.end)
-    allowed = _allowed(hit)
+    allowed = _allowed(text, hit)
     found: list[Record] = []
     last: tuple[Mention, bool] | None = None
     for mention in visible(reading, after):
@@ -238,7 +239,7 @@ def _complements(reading: Reading, hit: Hit) -> list[Record]:
     return _parties_only(found, kind)
 
 
-def _allowed(hit: Hit) -> frozenset[str]:
+def _allowed(text: str, hit: Hit) -> frozenset[str]:
     """Give the prepositions under which a party stands; "" for a direct object."""
     kind = hit.trigger.type
     match kind:
@@ -253,7 +254,8 @@ def _allowed(hit: Hit) -> frozenset[str]:
         case "Other":
             return _PARTIES[kind]
         case _:
-            return _PARTIES[kind] if hit.is_noun else _PARTIES[kind] | {""}
+            call = kind == "Meeting" and hit.is_noun and hit.words.of(text).endswith("call")
+            return _PARTIES[kind] | ({"on", "to", "from"} if call else set() if hit.is_noun else {""})
 
 
 def _parties_only(found: list[Record], kind: EventType) -> list[Record]:

@@ -26,7 +26,8 @@ CARRIER = (
     r"join(?:s|ed|ing)?|host(?:s|ed|ing)?|organi[sz](?:e|es|ed|ing)|conduct(?:s|ed|ing)?|complet(?:e|es|ed|ing)|"
     r"launch(?:es|ed|ing)?|open(?:s|ed|ing)?|began|beg[iu]n(?:s|ning)?|start(?:s|ed|ing)?|concluded|wrapped up|"
     r"pa(?:ys?|id|ying)|made|makes?|making|g[ai]ve[sn]?|giving|underwent|undertook|led|chair(?:s|ed|ing)?|"
-    r"co-host(?:s|ed|ing)?|conven(?:es?|ed|ing)|kick(?:s|ed|ing) off|mark(?:s|ed)|contribut(?:es|ed) to|addressed|"
+    r"carr(?:y|ies|ied|ying) out|co-host(?:s|ed|ing)?|conven(?:es?|ed|ing)|kick(?:s|ed|ing) off|mark(?:s|ed)|"
+    r"contribut(?:es|ed) to|addressed|"
     r"spoke at|on|during|after|following|for)"
 )
 CARRIED = re.compile(

@@ -197,3 +197,54 @@ def test_who_takes_part_in_an_exercise_was_not_at_the_meeting_before(events: Cal
         ["Ada Horn", "Ivo Sarn"],
         ["the Second Battalion"],
     ]
+
+
+def test_states_meet_through_their_delegations(events: Callable[..., list[Event]]) -> None:
+    (meeting,) = events("Delegations of {s:Ostria} and {s:Lumia} met in {c:Karvin@Lumia} on Monday.", PUBLISHED)
+    assert {r.name for r in meeting.participants} == {"Ostria", "Lumia"}
+
+
+def test_both_sides_of_a_courtesy_call_take_part(events: Callable[..., list[Event]]) -> None:
+    (call,) = events("On Monday {p:Ivo Sarn} paid a courtesy call on the speaker, {p:Ada Horn}.", PUBLISHED)
+    assert [r.name for r in call.participants] == ["Ivo Sarn", "Ada Horn"]
+
+
+def test_the_agency_in_a_dateline_does_not_take_part(events: Callable[..., list[Event]]) -> None:
+    (agreement,) = events(
+        "{c:KARVIN=Karvin@Lumia}, May 14 ({o:Lake Press}) - {s:Ostria} and {s:Lumia} signed an agreement on rivers.",
+        PUBLISHED,
+    )
+    assert [r.name for r in agreement.participants] == ["Ostria", "Lumia"]
+
+
+def test_a_day_before_the_subject_does_not_lead_it_away(events: Callable[..., list[Event]]) -> None:
+    (meeting,) = events("Also in talks on Friday, {p:Ada Horn} met {p:Ivo Sarn} in {c:Karvin@Lumia}.", PUBLISHED)[-1:]
+    assert [r.name for r in meeting.participants] == ["Ada Horn", "Ivo Sarn"]
+
+
+def test_the_day_after_the_land_of_a_place_belongs_to_the_event(events: Callable[..., list[Event]]) -> None:
+    (visit,) = events(
+        "{p:Ada Horn} speaks with soldiers during a visit to {c:Karvin@Lumia}, {s:Lumia}, May 5, 2024.", PUBLISHED
+    )
+    assert str(visit.start) == "2024-05-05"
+
+
+def test_a_new_exercise_is_not_the_one_told_by_name(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "Soldiers took part in Exercise Amber Gull in {c:Karvin@Lumia} in May. An exercise for staff will be held in "
+        "{c:Orlow@Ostria} in autumn.",
+        PUBLISHED,
+    )
+    assert len(found) == 2
+
+
+def test_what_a_briefing_is_about_is_no_event_of_its_own(events: Callable[..., list[Event]]) -> None:
+    assert events("* 10:30 Briefing on the exercise in {c:Karvin@Lumia}") == []
+
+
+def test_a_call_is_not_the_meeting_of_a_group(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "The working group met in {c:Karvin@Lumia} on 14 May. {p:Ada Horn} and {p:Ivo Sarn} had a phone call.",
+        PUBLISHED,
+    )
+    assert [len(event.participants) for event in found] == [0, 2]
