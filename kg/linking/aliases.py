@@ -24,7 +24,8 @@ _NO_BODIES = frozenset(
     "understanding agreement treaty programme program project projects initiative strategy concept framework reform "
     "rate index aircraft weapon weapons disease syndrome virus degree medal zone region capability standards "
     "management development education law rights assistance information intelligence warfare defence defense general "
-    "minister director ammunition mine mines interest interests tax fuel gas energy".split()
+    "minister director ammunition mine mines interest interests tax fuel gas energy commanding commander "
+    "chief president secretary representative".split()
 )
 """Last words of what is abbreviated and no body: «Improvised Explosive Device (IED)»."""
 

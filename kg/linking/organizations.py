@@ -26,6 +26,10 @@ _FORCES = re.compile(
     r"ministry|ministry of (?:defen[cs]e|foreign affairs|(?:the )?interior))\b",
 )
 
+_MINISTRY = re.compile(
+    r"(?:\b[Tt]he|'s) ((?:foreign|defen[cs]e|interior|finance|health|education|justice|economy|transport|energy|"
+    r"agriculture|trade|culture|tourism|environment|labou?r|infrastructure|communications) ministry)\b"
+)
 _NATIONAL = frozenset({"presidency", "parliament", "assembly", "senate", "government"})
 _MEDIA_WORDS = frozenset(noun.split()[-1] for noun in MEDIA_NOUNS) | {"tv", "radio", "television"}
 _MEDIA = re.compile(rf"\b(?:{'|'.join(sorted(MEDIA_NOUNS, key=len, reverse=True))})\b")
@@ -43,6 +47,7 @@ def find(draft: Draft) -> None:
                 or branch
                 or _tail_of_title(line, first)
                 or _is_fund(line, first, end)
+                or _portfolio(line, first)
                 or any(m.record.is_a("person") for m in draft.within(span))
             ):
                 continue  # «Lieutenant Colonel (Medical Corps)», «TOREN, 3 May (Harbour News Agency) -»
@@ -54,6 +59,7 @@ def find(draft: Draft) -> None:
                     draft.put(mention)
         _add_lower_case(draft, line)
         _add_bare(draft, line)
+        _add_ministry(draft, line)
         called.find(draft, line)
         abroad.find(draft, line)
         _add_media(draft, line)
@@ -67,6 +73,12 @@ def _tail_of_title(line: Line, first: int) -> bool:
     """Whether what looks like a body is one's office: «Flag Officer Surface Fleet»."""
     phrase = phrase_at(line, first)
     return bool(phrase) and phrase[-1] in {"officer", "chief", "director"}
+
+
+def _portfolio(line: Line, first: int) -> bool:
+    """Whether the words are what a minister is for: «Minister of Plantation Industries»."""
+    index = first - 1 - (line.word(first - 1) == "the")
+    return line.word(index) in {"of", "for"} and line.word(index - 1) in {"minister", "ministers"}
 
 
 def _is_fund(line: Line, first: int, end: int) -> bool:
@@ -141,6 +153,18 @@ def _add_lower_case(draft: Draft, line: Line) -> None:
                 capitals = " ".join(w if w in {"of", "the"} else w[0].upper() + w[1:] for w in name.split())
                 known = [r for r in draft.authority.lookup(name) if r.is_a("organization")]
                 draft.add(Span(token.start, found.end()), known[0] if known else provisional(capitals, state))
+
+
+def _add_ministry(draft: Draft, line: Line) -> None:
+    """Add «the finance ministry», «Ostria's interior ministry», in small letters."""
+    if "ministry" not in line.vocabulary:
+        return
+    for found in _MINISTRY.finditer(draft.text, line.sentence.span.start, line.sentence.span.end):
+        span = Span(*found.span(1))
+        if not draft.within(span):
+            owner = [m.record for m in draft.within(Span(max(0, found.start() - 1), found.start() + 1))]
+            at = owner[0] if owner and "Country" in owner[0].types and found[0][0] == "'" else None
+            draft.add(span, provisional(found[1].title(), at))
 
 
 def _add_media(draft: Draft, line: Line) -> None:

@@ -6,6 +6,11 @@ import pytest
 from invented import names, of, reading
 
 BODIES = {
+    "The Minister of Plantation Industries, Ivo Tarn, left.": "",
+    "The finance ministry and Velland's interior ministry said no. A ministry is old.": (
+        "Finance Ministry; Interior Ministry"
+    ),
+    "The General Officer Commanding (GOC) came.": "",
     "The Armed Forces of Velland and the Navy of Norway met.": "Armed Forces of Velland; Navy of Norway",
     "The Chief of Staff of Velland left.": "",
     "The Vellish Red Cross and the Ostrian Red Crescent sent tents.": "Vellish Red Cross; Ostrian Red Crescent",
