@@ -30,18 +30,21 @@ _IRREGULAR = frozenset(
     "servicemen servicewomen policemen policewomen businessmen fishermen firemen spokesmen cattle sheep media data "
     "infantry crew alumni criteria phenomena feet teeth".split()
 )
+_PLURAL_END = ("men", "folk", "children", "people")
+_NO_MEN = frozenset("specimen regimen omen abdomen acumen yemen stamen ramen semen turkmen lumen".split())
 _SINGULAR_S = re.compile(
     r"(?:ss|us|is|^gas|^news|^series|^texas|politics|economics|logistics|physics|mathematics|ethics|acoustics)$"
 )
 _PEOPLE = re.compile(
     r"(?:troops|soldiers|people|personnel|civilians|policemen|officers|children|women|men|medics|peacekeepers|experts|"
     r"servicemen|servicewomen|participants|students|cadets|members|refugees|victims|residents|citizens|workers|staff|"
-    r"employees|sailors|visitors|volunteers)$"
+    r"employees|sailors|visitors|volunteers|folk)$"
 )
 _NOT_COUNTED = frozenset(
     "years year months month weeks week days day hours hour minutes minute seconds second decades decade centuries "
     "century nights mornings evenings weekends quarters semesters times percent degrees winters summers springs "
     "autumns seasons generations thirds quarters halves fifths "
+    "millimetres millimeters centimetres centimeters "
     "kilometres kilometers kilometre kilometer km metres meters metre meter m miles mile feet inches yards cm mm nm "
     "knots acres hectares mph kph celsius fahrenheit o'clock ways sides things halves s".split()
 )
@@ -101,7 +104,7 @@ def is_people(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     plain = word.lower().rpartition("-")[2]
-    if plain in _IRREGULAR:
+    if plain in _IRREGULAR or (plain.endswith(_PLURAL_END) and plain not in _NO_MEN):
         return True
     return len(plain) >= _SHORTEST and "'" not in plain and plain.endswith("s") and not _SINGULAR_S.search(plain)
 

@@ -25,12 +25,15 @@ _SMALL = {word: number for number, word in enumerate(_ONES)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=2)
 }
 _MULTIPLES = {
+    "dozen": 12,
     "hundred": 10**2,
     "thousand": 10**3,
+    "lakh": 10**5,
     "million": 10**6,
     "mln": 10**6,
     "m": 10**6,
     "mn": 10**6,
+    "crore": 10**7,
     "billion": 10**9,
     "bln": 10**9,
     "bn": 10**9,
@@ -39,12 +42,17 @@ _MULTIPLES = {
     "k": 10**3,
 }
 _WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES))})"
-_BIG = r"(?:hundred|thousand|million|billion|trillion|mln|bln)"
+_BIG = r"(?:dozen|hundred|thousand|million|billion|trillion|mln|bln|lakh|crore)"
+_PAID = r"(?:euro|dollar|pound|shilling|rupee|peso|yen|yuan|franc|crown|krone|ruble|rouble|dinar|dirham|rand)\b"
+_WRITTEN = "R N P RM Rs KSh Ksh Kshs Tk Rp Php EUR USD GBP CHF Dh Dhs CFA FCFA QR SR USh TSh".split()
+_NOT_BEFORE = "|".join([r"(?<![\w/:+#@-])", *(rf"(?<=\b{letters})" for letters in _WRITTEN)])
+"""What may not stand before a number: the letters of a name, but those that name a currency («R90 million»)."""
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(
-    rf"(?<![\w/:+#@-])(?<!\d[.,])(?:(?P<digits>{_DIGITS})(?:(?P<unit>bn|mn|m|k|tn)\b|(?:[\s-](?P<times>{_BIG}))?\b)"
-    rf"|(?P<word>\b(?:{_WORD}|an?(?= {_BIG}))(?P<more>(?:[\s-]{_BIG})*)(?:(?:\s|\sand\s|-)(?P<rest>{_WORD}))?\b))"
-    r"(?!\w|-\w|[:/]\d|[.,]\d|-\d|\s?(?:a\.m\.|p\.m\.|am\b|pm\b))",
+    rf"(?:{_NOT_BEFORE})(?<!\d[.,])(?:(?P<digits>{_DIGITS})(?:(?P<unit>bn|mn|m|k|tn)\b|(?:[\s-](?P<times>{_BIG}))?\b)"
+    rf"|(?P<word>\b(?:{_WORD}|(?P<half>half[ -])?an?(?=[ -]{_BIG}))"
+    rf"(?P<more>(?:[\s-]{_BIG})*)(?:(?:\s|\sand\s|-)(?P<rest>{_WORD}))?\b))"
+    rf"(?!\w|-(?!{_PAID})\w|[:/]\d|[.,]\d|-\d|\s?(?:a\.m\.|p\.m\.|am\b|pm\b))",
     re.IGNORECASE,
 )
 
@@ -64,11 +72,16 @@ def numerals(text: str, span: Span) -> Iterator[Numeral]:
     for found in _NUMBER.finditer(text, span.start, span.end):
         where = Span(found.start(), found.end())
         if found["digits"] is None:
-            yield Numeral(where, Decimal(_spelled(found[0])), spelled=True, magnitude=bool(found["more"]))
+            yield Numeral(where, _value(found), spelled=True, magnitude=bool(found["more"]))
             continue
         times = (found["unit"] or found["times"] or "").lower()
         value = _digits(found["digits"]) * _MULTIPLES.get(times, 1)
         yield Numeral(where, value, spelled=False, magnitude=bool(times) or not found["digits"].isdigit())
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    words = found[0].removeprefix(found["half"] or "")
+    return Decimal(_spelled(words)) / (2 if found["half"] else 1)
 
 
 def _digits(words: str) -> Decimal:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.dates import dates_of
-from kg.extraction.money import currency_after, currency_before
+from kg.extraction.money import currency_after, currency_before, is_letter
 from kg.extraction.nouns import FUNCTION, Counted, antecedent, counted, cut, is_people, is_plural
 from kg.extraction.numerals import Numeral, numerals
 from kg.linking.lexicon import MONTHS, WEEKDAYS
@@ -22,7 +22,7 @@ from kg.model import Evidence, Quantity, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.model import Reading
+    from kg.model import Reading, Sentence
 
 _QUALIFIER = re.compile(
     r"\b(?:(?:slightly |well |far |a little )?(?:more|less|fewer|greater|higher|lower) than|over|about|around|some|"
@@ -42,14 +42,20 @@ _REFERENCE = re.compile(
 )
 _SHARE = re.compile(r"\s?(?:%|per\s?cent(?:age)?\b(?!\s+points?))", re.IGNORECASE)
 _POINTS = re.compile(r"\s(?:percentage|per\s?cent) points?\b", re.IGNORECASE)
-_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which|us|you)\b")
+_MORE = re.compile(
+    r"\b(?:another|a further|an additional|an estimated|of (?:whom|which)) (?:about |some |only |just )?$"
+)
+_THAN_BEFORE = re.compile(r"\b(?:up|down|compared (?:to|with)|against) (?:from )?(?:just |only |about |some )?$")
+_RATIO = re.compile(r"\b(?:one|two|three|four|five|\d{1,2}) (?:(?<!\d )in|out of)(?: every)?\s+$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:[,.;:)]|$|(?:in|at|from|on|with|who|when|a|last|the|will|were|was|are|have|had|left)\b)")
 _OF_THE = re.compile(
-    r"\s+of\s+(?:the|its|their|our|his|her|these|those|all)\b(?:\s+\d[\d,]*|\s+(?:roughly|about|some))*"
+    r"\s+of\s+(?:the|its|their|our|his|her|these|those|all)\b(?:\s+\d[\d,]*|\s+(?:roughly|about|some))*|\s+of\s+\d[\d,]*\b"
 )
 _HARM = r"(?P<harm>killed|injured|wounded|dead|missing|displaced|arrested|detained|hospitali[sz]ed)\b"
 _HARMED = re.compile(rf"\s*(?:(?:were|was|have been|had been|has been|are|is|more|others|reportedly)\s+)*{_HARM}")
 _HARMING = re.compile(r"\b(?P<harm>kill|injur|wound)(?:ed|ing)\s+(?:(?:at least|more than|over|some|about|up to)\s+)?$")
-_ONE_HARMED = re.compile(rf"(?P<noun>(?:\s[a-z-]+){{1,3}}?)\s(?:was|has been|had been)\s(?:\w+ly\s)?{_HARM}")
+_ONE_HARMED = re.compile(rf"(?P<noun>(?:\s[a-z-]+){{1,3}}?)\s(?:(?:was|has been|had been)\s(?:\w+ly\s)?)?{_HARM}")
 _PHRASE = re.compile(
     r"\s(?:(?:that|who)\s[^,.;:!?()\n]{1,60}|(?:of|for|from|in|at|to|with|under|on)\s(?:(?!and \d|"
     r"(?:were|was|is|are|has|have|had|will|would|can|could|left|took|who|that|which|and)\b)[^\s,.;:!?()]+(?:\s|\b)){1,7})"
@@ -60,15 +66,18 @@ _PRICED = re.compile(
     re.IGNORECASE,
 )
 _CROWD = re.compile(
-    r"\b(audience|crowd|gathering|group|congregation) of (?:about |some |around |over |more than |nearly )?$"
+    r"\b(audience|crowd|gathering|group|congregation|staff|crew|workforce|garrison|delegation|team|force|contingent|"
+    r"population|membership|faculty|audiences|party) of (?:about |some |around |over |more than |nearly |only |just )?$"
 )
 _LABEL = re.compile(r"\W*([A-Z][\w-]+):\s+")
+_FACT = re.compile(r"[A-Z][^:.]{2,40}: (?=[^.]*\d)[^:]*$")
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|both|other|our|their|its|his|her|between|all|last|past|first|next)\s+(?:other\s+)?$",
     re.IGNORECASE,
 )
 _YEARS = range(1900, 2101)
 _PAIR = 2
+_SHARES = frozenset({"percent", "percentage points"})
 
 
 def read(reading: Reading) -> Iterator[Quantity]:
@@ -81,7 +90,7 @@ def read(reading: Reading) -> Iterator[Quantity]:
     headline: list[Quantity] = []
     body: list[Quantity] = []
     for sentence in reading.sentences:
-        if sentence.paragraph >= 0 and reading.article.paragraphs[sentence.paragraph].kind == "heading":
+        if _is_heading(reading, sentence):
             continue
         found = [n for n in numerals(reading.text, sentence.span) if not any(n.span.overlaps(d) for d in dates)]
         for numeral, quantity in _Reader(reading, sentence.span).quantities(found):
@@ -93,6 +102,12 @@ def read(reading: Reading) -> Iterator[Quantity]:
     told = {quantity.value for quantity in body}
     yield from (quantity for quantity in headline if quantity.value not in told)
     yield from body
+
+
+def _is_heading(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is a heading; «Loan: 5 million euros» is an entry of a list of facts."""
+    heading = sentence.paragraph >= 0 and reading.article.paragraphs[sentence.paragraph].kind == "heading"
+    return heading and _FACT.match(reading.text, sentence.span.start, sentence.span.end) is None
 
 
 class _Reader:
@@ -127,10 +142,16 @@ class _Reader:
     def _elliptic(self, numeral: Numeral, last: Quantity | None) -> Quantity | None:
         """Give what a number at a clause's end counts: the noun before it («188 votes to 141», «we had nine»)."""
         before = self._text[self._sentence.start : numeral.span.start]
-        if not re.match(r"\s*(?:[.;]|$)", self._text[numeral.span.end : self._sentence.end]):
+        after = self._text[numeral.span.end : self._sentence.end]
+        if not _GOES_ON.match(after):
             return None
         if crowd := _CROWD.search(before):
             return self._made(numeral, numeral.span, unit="people", of=crowd[1])
+        told = last is not None and last.currency is None and last.unit not in _SHARES
+        if last and told and (_MORE.search(before) or _THAN_BEFORE.search(before)) and not numeral.spelled:
+            return self._made(numeral, numeral.span, unit=last.unit, of=last.of)
+        if not re.match(r"\s*(?:[.;]|$)", after):
+            return None
         goes_on = last is not None and last.currency is None and self._last_ends(last, before)
         return self._made(numeral, numeral.span, unit=last.unit, of=last.of) if last and goes_on else None
 
@@ -143,6 +164,9 @@ class _Reader:
         """Give what a number counts, or None where it counts nothing or is part of a name."""
         if self._is_named(numeral):
             return None
+        before = self._text[self._sentence.start : numeral.span.start]
+        if before[-1:].isalpha():  # «R90 million», never «the N7 road»
+            return self._money(numeral) if numeral.magnitude or not is_letter(before) else None
         if share := self._share(numeral):
             return share
         if re.fullmatch(r"\d{1,3}\.\d{3}", numeral.span.of(self._text)):
@@ -161,13 +185,18 @@ class _Reader:
         ahead = currency_before(self._text[self._sentence.start : numeral.span.start])
         behind = currency_after(self._text[numeral.span.end : self._sentence.end])
         start, end = numeral.span.start, numeral.span.end
+        if behind and behind.name == "won" and not numeral.magnitude:
+            behind = None  # «five won medals»
         if ahead is not None:
-            code, start = ahead.code, start - ahead.length
+            start -= ahead.length
         elif behind is not None:
-            code, end = behind.code, end + behind.length
+            end += behind.length
         else:
             return None
-        return self._made(numeral, Span(start, end), unit=code, of=self._paid_for(start, end), currency=code)
+        money = ahead or behind
+        code, name = (money.code, money.name) if money else ("", "")
+        of = self._paid_for(start, end)
+        return self._made(numeral, Span(start, end), unit=code or name.lower(), of=of, currency=code or None)
 
     def _paid_for(self, start: int, end: int) -> str:
         """Give what a sum is for: the words behind it («in aid»), else the noun of cost before it."""
@@ -220,7 +249,8 @@ class _Reader:
         unit = antecedent(self._text[paragraph.span.start : numeral.span.start])
         harmed = _HARMED.match(self._text, end, self._sentence.end)
         words = f"{unit} {harmed['harm']}" if harmed else unit
-        return Counted(harmed.end() if harmed else end, unit, words) if unit else None
+        unit = unit or ("people" if self._text.endswith(" us", 0, end) else "")
+        return Counted(harmed.end() if harmed else end, unit, words or unit) if unit else None
 
     def _harmed(self, numeral: Numeral) -> Counted | None:
         """Give the people of «30 were wounded», «killing 14» and «one sailor was killed»."""
@@ -242,7 +272,7 @@ class _Reader:
         if numeral.value in _YEARS and not numeral.magnitude and not _QUALIFIER.search(before):
             dated = re.search(r"\b(?:in|since|of|the|by|until)\s+$", before, re.IGNORECASE)
             return not is_people(found.unit) or dated is not None
-        if _REFERENCE.search(before):
+        if _REFERENCE.search(before) or _RATIO.search(before):
             return True
         last = re.search(r"(?<![\w-])(?P<word>[A-Z][\w-]*)\s$", before)
         return last is not None and last["word"].lower() not in _OPENERS and not self._named(numeral.span.start - 2)
@@ -254,6 +284,8 @@ class _Reader:
 
     def _is_idiom(self, numeral: Numeral, before: str, found: Counted) -> bool:
         """Whether a number in words counts nothing: «one», «the two», a number that begins a name."""
+        if _RATIO.search(before):
+            return True
         if numeral.value <= 1:
             return numeral.value == 0 or not re.search(_HARM, found.words)
         if self._text[numeral.span.start].isupper() and re.search(r"[\w,]\s*$", before):

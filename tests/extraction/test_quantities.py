@@ -34,6 +34,10 @@ def found(text: str) -> list[Quantity]:
         ("two hundred and six", "206"),
         ("a thousand", "1000"),
         ("sixty thousand", "60000"),
+        ("half a million", "500000"),
+        ("two dozen", "24"),
+        ("5 crore", "50000000"),
+        ("2 lakh", "200000"),
     ],
 )
 def test_a_number_is_read_exactly(words: str, value: str) -> None:
@@ -71,6 +75,16 @@ def test_a_number_is_read_exactly(words: str, value: str) -> None:
         ("-|Boats: 12 in Kestrel", "12", "boats", "12"),
         ("She spoke to an audience of about six hundred.", "600", "people", "about six hundred"),
         ("It grew from 30 to 55 percent.", "55", "percent", "55 percent"),
+        ("Half a million people fled.", "500000", "people", "Half a million people"),
+        ("A dozen ships sank.", "12", "ships", "A dozen ships"),
+        ("Four fisherfolk are missing.", "4", "fisherfolk", "Four fisherfolk"),
+        ("Two crewmen came ashore.", "2", "crewmen", "Two crewmen"),
+        ("It left one sailor dead in Kestrel.", "1", "sailor", "one sailor dead"),
+        ("It has a staff of 58 from many states.", "58", "people", "58"),
+        ("Aid: 640 million kroner", "640000000", "kroner", "640 million kroner"),
+        ("#|Aid: 60 ships", "60", "ships", "60 ships"),
+        ("It pays 9.7 million pa'anga.", "9700000", "pa'anga", "9.7 million pa'anga"),
+        ("It pays Rs 5 crore.", "50000000", "rupees", "Rs 5 crore"),
     ],
 )
 def test_a_count_or_share_has_its_value_unit_and_words(text: str, value: str, unit: str, exact: str) -> None:
@@ -96,6 +110,13 @@ def test_a_count_or_share_has_its_value_unit_and_words(text: str, value: str, un
         ("It pays 3,5 million euros.", "3500000", "EUR", ""),
         ("It got 155 million hryvnias.", "155000000", "UAH", ""),
         ("It pays 12 U.S. dollars.", "12", "USD", ""),
+        ("It pays R90 million.", "90000000", "ZAR", ""),
+        ("It pays N312 million.", "312000000", "NGN", ""),
+        ("It pays KSh2,000.", "2000", "KES", ""),
+        ("It pays ₹12 million.", "12000000", "INR", ""),
+        ("It pays S$4 million.", "4000000", "SGD", ""),
+        ("It pays WST$2.4 million.", "2400000", "WST", ""),
+        ("#|Loan: US$245 million", "245000000", "USD", "Loan"),
     ],
 )
 def test_money_has_its_currency_and_what_it_is_for(text: str, value: str, currency: str, of: str) -> None:
@@ -110,6 +131,43 @@ def test_a_number_at_the_end_counts_what_the_one_before_does() -> None:
     boats = found("In May they had nine boats; today they have seventeen.")
     assert [(str(q.value), q.unit) for q in boats] == [("9", "boats"), ("17", "boats")]
     assert [str(q.value) for q in found("They had nine boats in Gate 4.")] == ["9"]
+
+
+def test_what_comes_on_top_or_is_part_counts_the_same() -> None:
+    for text in (
+        "They have 4,300 troops, and another 250 will come.",
+        "Of 1,450 nurses, of whom 130 left, many are old.",
+        "They gave jabs to 310,000 children, up from 94,000 in 2023.",
+    ):
+        first, second = found(text)
+        assert first.unit == second.unit
+    assert [str(q.value) for q in found("They have 12 boats, and another opened in 1980.")] == ["12"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One in five treated nets was lost.",
+        "The N7 is closed.",
+        "They took the R12 road.",
+        "The deck sank by 31 millimetres.",
+        "#|Twelve ships: a story",
+        "The two dozen.",
+        "Ostria had 12 regimen.",
+    ],
+)
+def test_ratios_roads_and_distances_count_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_part_of_a_number_counts_the_same() -> None:
+    part, whole = found("He won with 28 of 54 votes.")
+    assert [(str(q.value), q.unit) for q in (part, whole)] == [("28", "votes"), ("54", "votes")]
+
+
+def test_five_won_medals_is_no_money() -> None:
+    (quantity,) = found("Of 12 athletes, 5 won the race.")
+    assert (str(quantity.value), quantity.unit) == ("12", "athletes")
 
 
 def test_a_headline_counts_what_the_body_does_not() -> None:
