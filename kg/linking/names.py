@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from kg.authority import surface_key
 from kg.iris import slug
 from kg.linking.geography import SITE_HEADS
-from kg.linking.given_names import GIVEN_NAMES
+from kg.linking.given_names import is_given_name
 from kg.linking.lexicon import ORGANIZATION_HEADS, SAYING
-from kg.linking.offices import POST_NOMINALS, SURNAMES_TOO
+from kg.linking.offices import DESCRIBERS, HONORIFICS, POST_NOMINALS, SURNAMES_TOO
 from kg.linking.titles import skip_names_titles, title_words
 from kg.model import Record, Span
 
@@ -125,7 +125,7 @@ def goes_on(draft: Draft, line: Line, index: int) -> bool:
         return False
     if initials(token):
         return draft.at(token) is None
-    if not token.named or token.lower.startswith("co-") or any(char.isdigit() for char in token.text):
+    if not token.named or token.lower in DESCRIBERS or any(char.isdigit() for char in token.text):
         return False
     if draft.at(token) is not None or token.bare in title_words():
         return _is_surname(draft, line, index)
@@ -137,7 +137,7 @@ def _is_surname(draft: Draft, line: Line, index: int) -> bool:
     token, mention = line.tokens[index], draft.at(line.tokens[index])
     if index == 0 or not line.tokens[index - 1].named:
         return False
-    if line.tokens[index - 1].key not in GIVEN_NAMES and skip_names_titles(line, index - 1) == index - 1:
+    if not is_given_name(line.tokens[index - 1].key) and skip_names_titles(line, index - 1) == index - 1:
         return False
     following = line.token(index + 1)
     if draft.at(line.tokens[index - 1]) is not None or (following is not None and following.named):
@@ -153,7 +153,12 @@ def is_post_nominal(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if not token.acronym or index < 2 or not (line.tokens[index - 1].named and not line.tokens[index - 1].acronym):  # noqa: PLR2004
         return False
-    return token.lower in POST_NOMINALS or (len(token.text) <= _LETTERS and not set(token.lower) & set("aeiouy"))
+    if token.lower in POST_NOMINALS or (len(token.text) <= _LETTERS and not set(token.lower) & set("aeiouy")):
+        return True
+    before = line.tokens[index - 2]  # behind two words of a name, a short one in capitals is no third
+    if not set(token.lower) - set("ivx"):
+        return False  # «Charles III»
+    return len(token.text) <= _LETTERS and before.named and not before.acronym and before.lower not in HONORIFICS
 
 
 def is_honour(line: Line, index: int) -> bool:

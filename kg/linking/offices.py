@@ -30,6 +30,15 @@ HONORIFIC_PHRASES = (
 ALSO_NAMES = frozenset({"grace", "don", "tan", "sri", "right", "most", "very", ".", "eminence", "staff"})
 """Words of titles of which some begin persons' names, and none is a title by itself."""
 
+DESCRIBERS = frozenset(
+    "suspect suspects victim victims survivor survivors resident residents witness defendant defendants co-defendant "
+    "co-defendants winner runner-up student students pupil neighbour neighbor widow widower mother brother daughter "
+    "husband wife tourist passenger protester protesters voter visitor fan refugee detainee prisoner hostage native "
+    "nominee laureate recipient graduate cadet recruit panellist panelist panellists "
+    "speakers moderator participant".split()
+)
+"""Nouns that say who somebody is and name no post; what follows them in capitals is a name."""
+
 SURNAMES_TOO = frozenset(
     "king dean bishop pope prince judge abbot deacon major sergeant constable chancellor cardinal marshal page baker "
     "priest monk captain mayor knight farmer fisher speaker sheriff warden chaplain clerk coach king private "
@@ -85,15 +94,20 @@ RANK_ABBREVIATIONS = {
     "spc": "specialist", "pfc": "private first class", "rear adm": "rear admiral", "vice adm": "vice admiral",
     "wg cdr": "wing commander", "sqn ldr": "squadron leader", "cpt": "captain", "ltcol": "lieutenant colonel",
     "majgen": "major general", "ssgt": "staff sergeant", "tsgt": "technical sergeant", "msgt": "master sergeant",
-    "sfc": "sergeant first class", "csm": "command sergeant major", "lcpl": "lance corporal",
-    "cwo": "chief warrant officer", "wo": "warrant officer", "pte": "private", "pvt": "private",
-    "flt lt": "flight lieutenant", "gp capt": "group captain", "air cdre": "air commodore", "avm": "air vice-marshal",
-    "air mshl": "air marshal", "acm": "air chief marshal", "ltg": "lieutenant general", "mg": "major general",
-    "lt. col": "lieutenant colonel", "lt.col": "lieutenant colonel", "lt.gen": "lieutenant general",
-    "maj.gen": "major general", "brig.gen": "brigadier general", "insp": "inspector", "supt": "superintendent",
-    "det": "detective", "dep": "deputy", "asst prof": "assistant professor", "assoc prof": "associate professor",
-    "insp gen": "inspector general", "brig-gen": "brigadier general", "maj-gen": "major general",
-    "lt-gen": "lieutenant general", "lt-col": "lieutenant colonel", "r adm": "rear admiral",
+    "sfc": "sergeant first class", "csm": "command sergeant major", "sgt 1st class": "sergeant first class",
+    "sgt first class": "sergeant first class", "ssg": "staff sergeant", "1lt": "first lieutenant",
+    "2lt": "second lieutenant", "cw2": "chief warrant officer", "cw3": "chief warrant officer",
+    "cw4": "chief warrant officer", "cw5": "chief warrant officer",
+    "petty officer 1st class": "petty officer first class", "petty officer 2nd class": "petty officer second class",
+    "petty officer 3rd class": "petty officer third class", "airman 1st class": "airman first class",
+    "lcpl": "lance corporal", "cwo": "chief warrant officer", "wo": "warrant officer", "pte": "private",
+    "pvt": "private", "flt lt": "flight lieutenant", "gp capt": "group captain", "air cdre": "air commodore",
+    "avm": "air vice-marshal", "air mshl": "air marshal", "acm": "air chief marshal", "ltg": "lieutenant general",
+    "mg": "major general", "lt. col": "lieutenant colonel", "lt.col": "lieutenant colonel",
+    "lt.gen": "lieutenant general", "maj.gen": "major general", "brig.gen": "brigadier general", "insp": "inspector",
+    "supt": "superintendent", "det": "detective", "dep": "deputy", "asst prof": "assistant professor",
+    "assoc prof": "associate professor", "insp gen": "inspector general", "brig-gen": "brigadier general",
+    "maj-gen": "major general", "lt-gen": "lieutenant general", "lt-col": "lieutenant colonel", "r adm": "rear admiral",
 }  # fmt: skip
 """Abbreviated ranks without their full stops."""
 
@@ -110,11 +124,13 @@ TITLE_HEADS = (
     "minister-president", "commander in chief", "editor in chief", "member of parliament", "consul general",
     "inspector general", "governor general", "solicitor general", "general officer commanding",
     "air officer commanding", "flag officer commanding", "officer commanding", "officer in charge", "honorary consul",
-    "chief operating officer", "chief financial officer", "chief executive officer", "chief technology officer",
-    "chief justice", "chief negotiator", "chief prosecutor", "chief economist", "chief scientist", "chief whip",
-    "associate professor", "assistant professor", "member of the european parliament", "high commissioner",
-    "chargé d'affaires", "chargée d'affaires", "chargé d'affaires a.i", "charge d'affaires a.i", "chief of mission",
-    "resident coordinator", "country director", "chief of naval staff", "chief of the naval staff",
+    "chief operating officer", "chief financial officer", "chief executive officer", "governor-general",
+    "attorney-general", "inspector-general", "consul-general", "auditor-general", "solicitor-general",
+    "adjutant-general", "surgeon-general", "director of public prosecutions", "clerk of the house",
+    "chief technology officer", "chief justice", "chief negotiator", "chief prosecutor", "chief economist",
+    "chief scientist", "chief whip", "associate professor", "assistant professor", "member of the european parliament",
+    "high commissioner", "chargé d'affaires", "chargée d'affaires", "chargé d'affaires a.i", "charge d'affaires a.i",
+    "chief of mission", "resident coordinator", "country director", "chief of naval staff", "chief of the naval staff",
     "chief of the air staff", "chief of air staff", "chief of army staff", "chief of the army staff",
     "chief of joint operations", "chief of cabinet", "head of state", "head of government", "head of mission",
     "head of delegation", "sergeant at arms", "speaker-designate", "prime minister-designate", "minister-designate",
@@ -187,7 +203,8 @@ RELATIVE_TITLES = frozenset({"counterpart", "colleague", "predecessor", "success
 
 POST_NOMINALS = frozenset(
     "obe mbe cbe kbe dbe mp mep mla msp phd qc kc usn usa usmc usaf raf rn jp dso cmg kcmg gcmg kcb md msc bsc ma mba "
-    "llm lld dl frs cpa dphil edd esq ret mpp mhr senator".split()
+    "llm lld dl frs cpa dphil edd esq ret mpp mhr ofr mfr cfr gcfr gcon "
+    "ofm mni psc cfa cpe pmp ao ac am oam onz mnzm lvo cvo kcvo tm vsm avsm pvsm senator".split()
 ) - {"senator"}
 """Letters after a name; compared lower case."""
 

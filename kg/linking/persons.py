@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.authority import surface_key
-from kg.linking.given_names import GIVEN_NAMES
+from kg.linking.given_names import is_given_name
 from kg.linking.leading import LEADING
 from kg.linking.lexicon import ACTING, SAYING
 from kg.linking.names import INITIAL_AND_NAME, Cast, acts, add_name, goes_on, is_thing, starts
-from kg.linking.offices import PARTICLES
+from kg.linking.offices import DESCRIBERS, PARTICLES
 from kg.linking.owners import list_owner
 from kg.linking.phrases import opening as title_opening
 from kg.linking.shared_titles import plural_titles
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 6
 _VERBS = ACTING | SAYING | LEADING
+_FULL = 3
+_PRONOUNS = frozenset({"he", "she", "his", "himself", "herself"})
 _YOUNGEST, _OLDEST = 7, 110
 _CHOSEN = re.compile(
     r"(?: of (?:the )?[^,.;:]{3,50}?)? (?:has been|was|is|will be|had been|being) (?:re-?)?"
@@ -93,7 +95,7 @@ def _own(line: Line, first: int, end: int) -> tuple[int, int]:
         first += 1
     if end - first < 3 or not _goes_on_a_title(line, first):  # noqa: PLR2004 - a subject and a name
         return first, end
-    given = next((i for i in range(first, end - 1) if line.tokens[i].key in GIVEN_NAMES), None)
+    given = next((i for i in range(first, end - 1) if is_given_name(line.tokens[i].key)), None)
     return (given if given is not None else end - 2), end
 
 
@@ -129,6 +131,7 @@ def _is_person(draft: Draft, line: Line, first: int, end: int, cast: Cast) -> bo
     titled = opening < first or _titled(draft, line, first)
     return (
         titled
+        or line.word(opening - 1) in DESCRIBERS
         or _appositive(draft, line, end)
         or acts(line, first, end, SAYING, only_before=True)
         or (line.word(end) not in {"'", "'s"} and _in_company(draft, line, opening))
@@ -136,6 +139,7 @@ def _is_person(draft: Draft, line: Line, first: int, end: int, cast: Cast) -> bo
         or _has_given_name(line, first)
         or any(found.start == opening for found in plural_titles(draft, line))
         or _aged(line, end)
+        or _spoken_of(draft, line, first, end)
         or _chosen(draft, line, end)
         or (acts(line, first, end, _VERBS) and _named_again(draft, line, end))
         or surface_key(line.span(first, end).of(draft.text)) in {surface_key(r.name) for r in cast.records.values()}
@@ -195,7 +199,18 @@ def _in_company(draft: Draft, line: Line, opening: int) -> bool:
 
 
 def _has_given_name(line: Line, first: int) -> bool:
-    return line.tokens[first].key in GIVEN_NAMES and line.word(first - 1) not in {"in", "at", "near", "the"}
+    return is_given_name(line.tokens[first].key) and line.word(first - 1) not in {"in", "at", "near", "the"}
+
+
+def _spoken_of(draft: Draft, line: Line, first: int, end: int) -> bool:
+    """Whether «who» follows, or an act by one whom «he» or «she» in the sentence means, where nobody else is named."""
+    if line.word(first - 1) in {"the", "of", "in", "at", "a", "an"} or end - first > _FULL:
+        return False
+    if line.word(end) == "," and line.word(end + 1) == "who":
+        return True
+    if not acts(line, first, end, _VERBS) or not line.vocabulary & _PRONOUNS:
+        return False
+    return not any(mention.record.is_a("person") for mention in draft.within(line.sentence.span))
 
 
 def _aged(line: Line, end: int) -> bool:

@@ -9,8 +9,8 @@ from kg.linking.lexicon import ACTING, OPENERS, ORGANIZATION_HEADS, POSSESSIVE, 
 from kg.linking.nations import nation_before
 from kg.linking.offices import TITLE_MODIFIERS
 from kg.linking.owners import called, last_body, list_owner
-from kg.linking.portfolios import in_portfolio, is_subject
-from kg.linking.titles import CONNECTORS, is_rank, phrase_at, phrase_before
+from kg.linking.portfolios import in_portfolio, is_region, is_subject
+from kg.linking.titles import CONNECTORS, HONORIFIC_ENDS, is_rank, phrase_at, phrase_before
 from kg.model import Post, Span
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _qualifies(draft: Draft, line: Line, first: int, index: int) -> bool:
     token = line.tokens[index]
     if draft.at(token) is not None and not draft.at(token).record.is_a("topic"):  # type: ignore[union-attr]
         return False
-    if draft.is_demonym(token.text) or token.lower == "'s":
+    if draft.is_demonym(token.text) or token.lower == "'s" or token.lower in HONORIFIC_ENDS:
         return False
     if token.lower in {"and", "&"}:
         return index > first and line.tokens[index - 1].capital and draft.at(line.tokens[index - 1]) is None
@@ -180,6 +180,9 @@ def beside(draft: Draft, line: Line, first: int) -> Record | None:
 
 def _tail(draft: Draft, line: Line, start: int, end: int) -> tuple[int, Record | None]:
     """Give where the title ends after its head, and the body or country that its continuation names."""
+    straight = draft.at(line.tokens[start]) if start < end else None
+    if straight is not None and straight.record.is_a("organization") and straight.span.end >= line.tokens[end - 1].end:
+        return start, straight.record  # «Commander KFOR»
     body: Record | None = None
     for index in range(start, end):
         if line.word(index) not in {"of", "at", "in", "from", "for", "with"}:
@@ -188,7 +191,7 @@ def _tail(draft: Draft, line: Line, start: int, end: int) -> tuple[int, Record |
         if after >= end:
             break
         mention = _body(draft, line, after, end)
-        if mention is not None and after == index + 1 and is_subject(line, start, mention):
+        if mention is not None and (is_subject(line, start, index, mention) or is_region(line, start, index)):
             continue
         if mention is None:
             generic = called(draft, line, end - 1) if after == end - 1 and line.tokens[after].capital else None

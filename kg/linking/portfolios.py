@@ -35,7 +35,14 @@ def _subject(draft: Draft, line: Line, index: int) -> bool:
     return token.capital and draft.at(token) is None and not phrase_at(line, index)
 
 
-def is_subject(line: Line, start: int, mention: Mention) -> bool:
+def is_subject(line: Line, start: int, index: int, mention: Mention) -> bool:
     """Whether an unknown «body» straight behind «Minister of» is the minister's subject: «Rural Industries»."""
     minister = line.word(start - 1) in {"minister", "secretary", "commissioner", "undersecretary"}
-    return minister and mention.record.provisional and mention.record.is_a("organization")
+    straight = line.tokens[index + 1].start == mention.span.start
+    return minister and straight and mention.record.provisional and mention.record.is_a("organization")
+
+
+def is_region(line: Line, start: int, index: int) -> bool:
+    """Whether «of» stands inside a region that a title is for: «Representative for the Horn of Africa»."""
+    region = line.words[start : start + 2] == ("for", "the") and line.word(index) == "of" and index > start + 2
+    return region and all(token.capital for token in line.tokens[start + 2 : index])

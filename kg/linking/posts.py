@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from kg.model import Mention
 
 _LONGEST = 24
+_NAMING = frozenset("appointed appoints named names nominated nominates reappointed chose elected".split())
 _NO_MORE = frozenset({"former", "retired", "late", "retd", "ret", "rtd", "ret."})
 _PLAIN = 4
 
@@ -158,6 +159,9 @@ def _after(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
     if line.word(start) == "(":
         yield from _appositions(draft, line, mention, start + 1)
     index = _skip_origin(draft, line, start)
+    if line.word(index) == "as" and _NAMING & set(line.words[max(0, index - _LONGEST) : index]):
+        yield from _appositions(draft, line, mention, index + 1)  # «he named X of Velland as envoy»
+        return
     found = _APPOINTED.match(draft.text, line.tokens[index - 1].end + 1, line.sentence.span.end)
     if found:
         first = line.index_at(found.end())
@@ -212,7 +216,7 @@ def _skip_origin(draft: Draft, line: Line, index: int) -> int:
 
 def _appositions(draft: Draft, line: Line, mention: Mention, first: int) -> Iterator[Post]:
     """Give the title (or two joined by «and») that begins at a token and belongs to the name before it."""
-    while line.word(first) in {"the", "a", "an", "its", "their", "his", "her", "only", "sole"}:
+    while line.word(first) in {"the", "a", "an", "its", "their", "his", "her", "only", "sole", "also"}:
         first += 1
     if line.word(first) in CONNECTORS:
         return

@@ -31,8 +31,9 @@ for _phrase in sorted({tuple(x.split()) for x in (*TITLE_HEADS, *RANKS, *RANK_AB
     _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
 
 
+_ALWAYS = HONORIFIC_LETTERS | {"h.e.", "dr", "dr."}
 _PHRASES = frozenset(HONORIFIC_PHRASES)
-_PHRASE_ENDS = frozenset(phrase.split()[-1] for phrase in HONORIFIC_PHRASES)
+HONORIFIC_ENDS = frozenset(phrase.split()[-1] for phrase in HONORIFIC_PHRASES)
 _PHRASE_SIZES = sorted({len(phrase.split()) for phrase in HONORIFIC_PHRASES}, reverse=True)
 OPENING_WORDS = frozenset(_BY_FIRST) | TITLE_MODIFIERS
 """The words with which a title can begin."""
@@ -84,9 +85,13 @@ def written_out(phrase: tuple[str, ...], words: str) -> str:
     return full.title() if full else words
 
 
+def _is_honorific(token: Token) -> bool:
+    return token.text in _ALWAYS or (token.capital and token.lower in HONORIFICS)
+
+
 def _honorific_phrase(line: Line, end: int) -> int:
     """Give of how many words a phrase such as «His Excellency» is that ends just before token ``end``."""
-    if line.word(end - 1) not in _PHRASE_ENDS:
+    if line.word(end - 1) not in HONORIFIC_ENDS:
         return 0
     return next((n for n in _PHRASE_SIZES if n <= end and " ".join(line.words[end - n : end]) in _PHRASES), 0)
 
@@ -103,11 +108,9 @@ def skip_honorifics(line: Line, end: int) -> int:
         size = _honorific_phrase(line, end)
         if size:
             end -= size
-        elif token.text in HONORIFIC_LETTERS or (
-            token.lower in HONORIFICS and (token.capital or token.lower == "h.e.")
-        ):
+        elif _is_honorific(token):
             end -= 1
-        elif token.text in {".", "'"} and end > 1 and line.word(end - 2) in HONORIFICS and line.tokens[end - 2].capital:
+        elif token.text in {".", "'"} and end > 1 and _is_honorific(line.tokens[end - 2]):
             end -= 2
         else:
             break
@@ -127,7 +130,9 @@ def skip_names_titles(line: Line, end: int) -> int:
 
 
 def before_bracket(line: Line, end: int) -> int:
-    """Step over the branch behind a rank: «Lieutenant Colonel (Medical Corps) X», «Capt (N) X»."""
+    """Step over the branch or grade behind a rank: «Lieutenant Colonel (Medical Corps) X», «Warrant Officer 3 X»."""
+    if line.word(end - 1).isdigit() and phrase_before(line, end - 1)[-2:] == ("warrant", "officer"):
+        return end - 1
     if line.word(end - 1) != ")":
         return end
     opening = next((i for i in range(end - 2, max(-1, end - 7), -1) if line.word(i) == "("), end)

@@ -179,6 +179,22 @@ def found(text: str) -> Found:
             [("Lena Moss", "Minister of Ports", None), ("Ivo Tarn", "Minister of Ports", "Norway")],
         ),
         ("Lena Moss and her colleague, Ivo Tarn, left.", []),
+        (
+            "Deputy Commander Harbour League, Brigadier General Ivo Tarn, left.",
+            [("Ivo Tarn", "Deputy Commander", "Harbour League"), ("Ivo Tarn", "Brigadier General", None)],
+        ),
+        (
+            "Special Representative for the Horn of Ostria Ivo Tarn left.",
+            [("Ivo Tarn", "Special Representative for the Horn of Ostria", None)],
+        ),
+        (
+            "He appointed General Ivo Tarn of Norway as Force Commander of the Harbour League.",
+            [("Ivo Tarn", "General", None), ("Ivo Tarn", "Force Commander", "Harbour League")],
+        ),
+        ("Mr Ivo Tarn of Norway came as Force Commander.", []),
+        ("His Majesty King Haldar left.", [("Haldar", "King", None)]),
+        ("Sgt. 1st Class Ivo Tarn left.", [("Ivo Tarn", "Sergeant First Class", None)]),
+        ("Ms Lena Moss, also a member of the Harbour League, left.", [("Lena Moss", "member", "Harbour League")]),
         ("Ministers spoke. Tarn did not.", []),
         ("Mr Ivo Tarn met the ambassador.", []),
     ],

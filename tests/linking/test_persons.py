@@ -71,6 +71,21 @@ NAMED = {
         "Lena Moss",
     ),
     "the page's own people": ("Interviewed by Lena Moss. Our correspondent Ana Velen met her.", ""),
+    "grades and honours beside a name": (
+        "Chief Warrant Officer 3 Dana Pruvitt, Prof. dr. Orlo Vint and General Mats Ulvest OFR left.",
+        "Dana Pruvitt; Orlo Vint; Mats Ulvest",
+    ),
+    "a king's number is no honour": ("King Haldar Ostrin III spoke.", "Haldar Ostrin III"),
+    "a noun that says who somebody is": (
+        "Suspect Orlo Vint fled. Co-defendants Tessa Quarn and Bo Dahl stayed.",
+        "Orlo Vint; Tessa Quarn; Bo Dahl",
+    ),
+    "given names with a hyphen": ("Anna-Lena Kettu (Norway) took part.", "Anna-Lena Kettu"),
+    "who and he": (
+        "Velurn Dastik, who came late, sat down. Before she left, Solrun Eidest answered.",
+        "Velurn Dastik; Solrun Eidest",
+    ),
+    "a boat is she, and has its crew": ("Clear Wave opened her doors. The Green Wolves, who won, left.", ""),
 }
 
 
