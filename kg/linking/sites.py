@@ -26,7 +26,7 @@ _CAMP = re.compile(
 )
 _LAND_OF = re.compile(
     r"\b(?:Gulf|Bay|Straits?|Sea|Glen|Isles?|Cape|Horn|Plain|Rock|Mouth|Town Hall|City Hall|Forest|Valley) of "
-    r"(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
+    r"(?:the )?(?:(?:Africa|Asia|Europe)\b|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
 )
 _DIVISION = re.compile(rf"\b(?:[A-Z][\w'-]+ ){{1,2}}(?:{'|'.join(sorted(DIVISIONS))})\b")
 _NAMED = frozenset(
@@ -57,8 +57,10 @@ def _named_sites(draft: Draft, line: Line, start: int, stop: int) -> None:
     """Add what a noun opens («Camp Nothing Hill», «Gulf of Kelvara»), and what a division closes."""
     _seas_and_realms(draft, start, stop)
     for found in _LAND_OF.finditer(draft.text, start, stop):
-        if not any(m.record.is_a("person") for m in draft.within(Span(*found.span()))):
-            add(draft, Span(*found.span()), found[0], ("Place",))
+        inner = draft.within(Span(*found.span()))
+        end = next((m.span.end for m in inner if m.record.is_a("place") and found.start() < m.span.start), found.end())
+        if not any(m.record.is_a("person") for m in inner):  # «Horn of Ostria», not with the name that follows it
+            add(draft, Span(found.start(), end), draft.text[found.start() : end], ("Place",))
     for found in _DIVISION.finditer(draft.text, start, stop):
         inner = draft.within(Span(*found.span()))
         if inner and all(m.record.is_a("place") for m in inner):

@@ -185,7 +185,15 @@ def found(text: str) -> Found:
         ),
         (
             "Special Representative for the Horn of Ostria Ivo Tarn left.",
-            [("Ivo Tarn", "Special Representative for the Horn of Ostria", None)],
+            [("Ivo Tarn", "Special Representative for the Horn of Ostria", "Horn of Ostria")],
+        ),
+        (
+            "Envoy for the Horn of Africa Ivo Tarn left.",
+            [("Ivo Tarn", "Envoy for the Horn of Africa", "Horn of Africa")],
+        ),
+        (
+            "Envoy for the Long Coast of Ostria Ivo Tarn left.",
+            [("Ivo Tarn", "Envoy for the Long Coast of Ostria", None)],
         ),
         (
             "He appointed General Ivo Tarn of Norway as Force Commander of the Harbour League.",
