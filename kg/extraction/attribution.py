@@ -64,7 +64,8 @@ _ABBREVIATED = re.compile(
 _BOTH = re.compile(r"\s*Both\b")
 _SOURCE = re.compile(r"\b(?:agency|daily|newspaper|weekly|magazine|portal|website|broadcaster|television|TV)\s+$")
 _LEAD_IN = re.compile(r"\s*(?:In|On|At|During|After|Before|Following|Upon|Throughout|For|From|While|When)\b")
-_ACCORDING = re.compile(r"\b[Aa]ccording to\b")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion) of)\b")
+_IN_WORDS = re.compile(r"\b[Ii]n (?P<who>his|her) (?:own )?(?:words|view|opinion)\b")
 
 
 _HIM = re.compile(r" (?:him|her)\b(?=[.,]|$)")
@@ -155,11 +156,11 @@ class Speakers:
     def _beside_a_person(self, candidate: Candidate, candidates: list[Candidate], gap: str) -> bool:
         """Whether a body only says more of the person before it («Velen, Director of the League, said»)."""
         earlier = [c for c in candidates if c.person and c.span.end <= candidate.span.start]
-        if candidate.person or not earlier or not gap.lstrip().startswith((",", ")")):
+        if candidate.person or not earlier or not gap.lstrip().startswith((",", ")", "(")):
             return False
         return (
             re.fullmatch(
-                r"(?:[,(]|(?:of|from|at|for|with|in)\b)[^.;,]*",
+                r"(?:[,(]|(?:of|from|at|for|with|in)\b)(?:[^.;,]|,(?! (?:and|but)\b)){0,80}",
                 self._text[earlier[-1].span.end : candidate.span.start].strip(),
             )
             is not None
@@ -243,6 +244,8 @@ class Speakers:
         return Attribution(Span(verb.start(), verb.end()), Span(region.start, verb.start()), None)
 
     def _according(self, region: Span) -> Attribution | None:
+        if own := _IN_WORDS.search(self._text, region.start, region.end):
+            return Attribution(Span(*own.span()), Span(*own.span("who")), None)
         for match in _ACCORDING.finditer(self._text, region.start, region.end):
             if him := _HIM.match(self._text, match.end(), region.end):
                 return Attribution(Span(*match.span()), Span(him.start() + 1, him.end()), None)

@@ -75,8 +75,7 @@ _DEFINITE = re.compile(
     r"\b(?:the|these|those|both|other|our|their|its|his|her|between|all|last|past|first|next)\s+(?:other\s+)?$",
     re.IGNORECASE,
 )
-_YEARS = range(1900, 2101)
-_PAIR = 2
+_YEARS, _PAIR = range(1900, 2101), 2
 _SHARES = frozenset({"percent", "percentage points"})
 
 
@@ -272,7 +271,8 @@ class _Reader:
         if numeral.value in _YEARS and not numeral.magnitude and not _QUALIFIER.search(before):
             dated = re.search(r"\b(?:in|since|of|the|by|until)\s+$", before, re.IGNORECASE)
             return not is_people(found.unit) or dated is not None
-        if _REFERENCE.search(before) or _RATIO.search(before):
+        named = _REFERENCE.search(before)  # «the forces number 9,000 men» is no reference
+        if _RATIO.search(before) or (named and not (numeral.magnitude and named[0].startswith("number"))):
             return True
         last = re.search(r"(?<![\w-])(?P<word>[A-Z][\w-]*)\s$", before)
         return last is not None and last["word"].lower() not in _OPENERS and not self._named(numeral.span.start - 2)

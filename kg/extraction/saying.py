@@ -47,7 +47,15 @@ _THAT = (
     "signals hinted hints speculated countered clarifies underscored understood notes claims adds agreed "
     "maintains considers continued concluded concludes"
 )
-_PERSONAL = "offered proposed rejected ruled\\ out"
+_PERSONAL = (
+    "offered proposed rejected ruled\\ out invited(?=\\ [^.;,]{2,60}\\ to\\ "
+    "(?:visit|attend|join|take|come|participate|pay|see)\\b) hopes?(?=\\ (?:to|for|the|his|her)\\ ) "
+    "fears(?=\\ (?:the|for|an?|his|her)\\ )"
+)
+_DISMISSED = (
+    r"(?:dismiss|reject)(?:ed|es)(?= (?:[\w-]+ ){0,3}?(?:claims?|allegations?|reports?|accusations?|suggestions?|"
+    r"criticism|concerns|idea|notion|rumou?rs|speculation|charges|calls?)\b)"
+)
 """What bodies do as often as say: speech only where a person is the subject."""
 _CLOSING = "reported reports estimated estimates predicted predicts writes believes"
 """Verbs that tell of speech at a sentence's end too («…, the railways reported»)."""
@@ -68,7 +76,8 @@ def _words(words: str) -> str:
 
 
 _VERB = re.compile(
-    rf"\b(?:(?P<past>{_words(_PAST)}|pointed (?:out|to the fact)|called (?:on|upon|for)|paid tribute|drew attention"
+    rf"\b(?:(?P<past>{_words(_PAST)}|{_DISMISSED}|pointed (?:out|to the fact)|called (?:on|upon|for)|paid tribute"
+    rf"|drew attention"
     rf"|(?:made|makes) (?:it )?(?:clear|plain)(?= that\b)|gave (?:an |the )?assurances?|took the view"
     rf"|expressed(?= {_FEELINGS})"
     rf"|voiced(?= {_FEELINGS})|conveyed(?= {_FEELINGS})"

@@ -35,7 +35,7 @@ class Understood:
         """
         if given is not None:
             words = given.subject.of(self._reading.text).lower()
-            if words not in {"he", "she", "him", "her"}:
+            if words not in {"he", "she", "him", "her", "his"}:
                 return spoken if spoken and self._has_title(spoken, words) else None
         if spoken is not None and given is None:
             return spoken

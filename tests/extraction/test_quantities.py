@@ -75,6 +75,7 @@ def test_a_number_is_read_exactly(words: str, value: str) -> None:
         ("-|Boats: 12 in Kestrel", "12", "boats", "12"),
         ("She spoke to an audience of about six hundred.", "600", "people", "about six hundred"),
         ("It grew from 30 to 55 percent.", "55", "percent", "55 percent"),
+        ("The forces number 9,000 men in all.", "9000", "men", "9,000 men"),
         ("Half a million people fled.", "500000", "people", "Half a million people"),
         ("A dozen ships sank.", "12", "ships", "A dozen ships"),
         ("Four fisherfolk are missing.", "4", "fisherfolk", "Four fisherfolk"),

@@ -325,6 +325,12 @@ def test_the_real_captures_give_nearly_all_statements_with_their_speakers() -> N
         ("Marta Velen", "Velen, on her part, gave the assurance that ships would come."),
         ("Marta Velen", "Velen, who speaks for Tarn, for her part accused the port of haste."),
         ("Marta Velen", "Both Minister Velen and her rival, the captain Ivo Tarn of Kestrel, have promised to sail."),
+        ("Marta Velen", "Velen came. In her words, the port is a gate."),
+        ("Marta Velen", "The port is a gate, in the words of Marta Velen."),
+        ("Marta Velen", "Velen invited the crews of Norvia to visit the port."),
+        ("Marta Velen", "Captain Marta Velen, master of the Harbour League (West), said the port was open."),
+        ("Harbour League", "The Harbour League dismissed the claims."),
+        ("Marta Velen", "Velen hopes to sail in May."),
         ("Marta Velen", "Velen pointed to the fact that every third ship was late."),
         ("Marta Velen", "Velen called the port a proof that work pays."),
         ("Marta Velen", "Velen pledged 5 million crowns to the port."),
@@ -345,6 +351,9 @@ def test_reported_speech_is_told_in_many_ways(speaker: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The Harbour League dismissed ten men.",
+        "The Harbour League hopes to sail in May.",
+        "Velen invited her hosts to Norvia.",
         "Velen said this in Kestrel on Monday at the fair.",
         "Ostria pledged $5 million for the port.",
         "The Harbour League adds a grant of ten million crowns.",
