@@ -62,6 +62,14 @@ class Draft:
         """The lines in which a capital says that a word is a name."""
         return [line for line in self.lines if not line.title_case]
 
+    def printed(self, span: Span) -> str:
+        """Give the words at a span with the dashes that the page has: «Canada–Velland Group» keeps its own."""
+        original = span.of(self.article.capture.text)
+        folded = span.of(self.text)
+        if "-" not in folded or len(original) != len(folded):
+            return folded
+        return "".join("–" if theirs == "–" else ours for ours, theirs in zip(folded, original, strict=True))
+
     def add(self, span: Span, record: Record) -> bool:
         """Add a mention by name unless a name at least as long stands there; drop shorter ones that it covers."""
         clashes = self.within(span)

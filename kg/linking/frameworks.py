@@ -56,6 +56,7 @@ def find(draft: Draft) -> None:
         for index, word in enumerate(line.words):
             if word in FRAMEWORK_HEADS:
                 _by_head(draft, line, index)
+    titled.headings(draft)
 
 
 def _by_head(draft: Draft, line: Line, head: int) -> None:
@@ -68,7 +69,11 @@ def _by_head(draft: Draft, line: Line, head: int) -> None:
     if not _is_name(draft, line, first, head, end):
         return
     span = line.span(first, end)
-    if any(m.span.covers(span) or m.record.is_a("programme") for m in draft.within(span)):
+    within = draft.within(span)
+    if len(within) == 1 and " agreement for " in within[0].record.name and within[0].span != span:
+        titled.put(draft, span, FRAMEWORK_HEADS[line.word(head)])  # «the loan agreement for the Sea Wall Project»
+        return
+    if any(m.span.covers(span) or m.record.is_a("programme") for m in within):
         return
     if line.word(head) == "policy" and in_title(line, first, end):
         return

@@ -85,7 +85,13 @@ def _is_fund(line: Line, first: int, end: int) -> bool:
     """Whether the words name a fund as a source of money; one that speaks, or has officers, is a body."""
     if line.word(end - 1) != "fund" and not (line.word(first + 1) == "fund" or line.word(first) == "fund"):
         return False
-    speaks = first <= 1 or line.word(end) in SAYING or line.word(end) == "'s"
+    before = line.token(first - 1)
+    speaks = (
+        first <= 1
+        or (before is not None and before.text == "The")
+        or line.word(end) in SAYING
+        or line.word(end) == "'s"
+    )
     led = {line.word(first - 2), line.word(first - 3), line.word(first - 1)} & {"director", "head", "president"}
     return not speaks and not led
 
@@ -98,7 +104,7 @@ def _record(draft: Draft, line: Line, first: int, span: Span) -> Record:
             for record in draft.authority.lookup(surface):
                 if record.is_a("organization") and record.country == at.path:
                     return record
-    return provisional(name, at)
+    return provisional(draft.printed(span), at)
 
 
 def _spelled_out(name: str, at: Record) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from kg.iris import slug
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.titles import phrase_at
-from kg.model import FrameworkKind, Record, Span
+from kg.model import FrameworkKind, Mention, Record, Span
 
 if TYPE_CHECKING:
     from kg.linking.draft import Draft, Line
@@ -62,6 +62,10 @@ _PASSIVE = re.compile(
     r"(?:also )?(?:signed|initialled|concluded|ratified|exchanged)\b)"
 )
 """«signed a technical arrangement on the protection of data»: an agreement called by what it is about."""
+_HEADED = re.compile(
+    r"(?: - |: |^)(?P<name>(?:[A-Z][\w'-]*(?: (?:for|of|and|the|to|in))? ){2,8}(?P<noun>Project|Programme|Program))$"
+)
+_CLOSING = frozenset({"project", "programme", "program"})
 _LONGEST_NAME = 7
 _NAMING = frozenset(
     "project projects programme programmes program programs campaign campaigns initiative initiatives scheme schemes "
@@ -106,6 +110,17 @@ def _by_subject(draft: Draft, start: int, stop: int) -> None:
                     draft.put(mention)
 
 
+def headings(draft: Draft) -> None:
+    """Add what a heading names behind its state: «Ostria - Western Corridor Roads Project»."""
+    for line in draft.lines:
+        if line.title_case and line.vocabulary & _CLOSING:
+            found = _HEADED.search(line.sentence.span.of(draft.text))
+            if found is not None:
+                start = line.sentence.span.start
+                kind = "Project" if found["noun"] == "Project" else "Programme"
+                add(draft, Span(start + found.start("name"), start + found.end("name")), kind)
+
+
 def _free(draft: Draft, line: Line, span: Span) -> bool:
     """Whether the capitals beside a plain noun are no person's, place's or title's name."""
     first, end = line.index_at(span.start), line.index_at(span.end - 1) + 1
@@ -129,8 +144,24 @@ def _again(draft: Draft, name: str, kind: str) -> None:
 
 def add(draft: Draft, span: Span, kind: str) -> bool:
     """Add a framework that only articles name; the body that made an «EU-mediated» one is named with it."""
-    name = re.sub(r"\s+", " ", span.of(draft.text))
-    record = Record(
+    record = _record(draft, span, kind)
+    inner = draft.within(span)
+    added = draft.add(span, record)
+    if added and "-" in record.name:
+        for mention in inner:
+            if mention.record.kinds[0] == "organization":
+                draft.put(mention)
+    return added
+
+
+def put(draft: Draft, span: Span, kind: str) -> None:
+    """Add a framework inside another one's name, beside it."""
+    draft.put(Mention(span, _record(draft, span, kind)))
+
+
+def _record(draft: Draft, span: Span, kind: str) -> Record:
+    name = re.sub(r"\s+", " ", draft.printed(span))
+    return Record(
         f"programme/{slug(name)}",
         name,
         ("programme",),
@@ -138,10 +169,3 @@ def add(draft: Draft, span: Span, kind: str) -> bool:
         framework_kind=cast("FrameworkKind", kind),
         provisional=True,
     )
-    inner = draft.within(span)
-    added = draft.add(span, record)
-    if added and "-" in name:
-        for mention in inner:
-            if mention.record.kinds[0] == "organization":
-                draft.put(mention)
-    return added

@@ -71,3 +71,19 @@ def test_a_mission_is_a_body_and_an_operation_by_its_acronym_too() -> None:
     both = [m for m in found.mentions if m.record.is_a("organization") and m.record.is_a("programme")]
     assert [m.span.of(found.text) for m in both] == ["Harbour League Training Mission in Kelvara", "LTMK", "LTMK"]
     assert names(found, "place") == set()
+
+
+def test_a_heading_names_a_project_behind_its_state() -> None:
+    found = reading("It is new.", headline="Velland - Western Corridor Roads Project")
+    assert names(found, "programme") == {"Western Corridor Roads Project"}
+
+
+def test_a_project_inside_an_agreements_name_is_one_too() -> None:
+    found = reading("They signed the loan agreement for the Sea Wall Project.")
+    assert names(found, "programme") == {"loan agreement for the Sea Wall Project", "Sea Wall Project"}
+
+
+def test_a_name_keeps_the_dash_of_its_page() -> None:
+    found = reading("The Norway\u2013Velland Friendship Group met. The Harbour Plan 2023\u20132026 was signed.")
+    assert names(found, "organization") == {"Norway\u2013Velland Friendship Group"}
+    assert names(found, "programme") == {"Harbour Plan 2023\u20132026"}
