@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _IN_COMMAND = frozenset({"commander", "commanding", "commandant"})
 _WITH_OFFICE = frozenset({"programme", "program", "project"})
+_POSTS = frozenset("minister president chancellor mayor governor prosecutor ombudsman premier king queen".split())
 _BOARDS = frozenset({"executive", "management", "supervisory", "advisory"})
 _OFFICERS = frozenset("president director secretary-general secretary chair chairman chairwoman head member".split())
 
@@ -114,7 +115,11 @@ def _backward(draft: Draft, line: Line, head: int) -> int:
             before.capital and before.lower in _WITH_OFFICE and line.word(index) == "office"
         ):
             index -= 1
-        elif (index > 1 and before.text in {"'", "'s"} and _of_workers(draft, line, index - 2)) or (
+        elif (
+            index > 1
+            and before.text in {"'", "'s"}
+            and (_of_workers(draft, line, index - 2) or _of_a_post(line, index))
+        ) or (
             before.lower in {"and", "&"}
             and index > 1
             and index < head + 1
@@ -127,6 +132,11 @@ def _backward(draft: Draft, line: Line, head: int) -> int:
     while index < head and line.word(index) in OPENERS:
         index += 1
     return index
+
+
+def _of_a_post(line: Line, index: int) -> bool:
+    """Whether an office belongs to a post: «Prime Minister's Office»."""
+    return line.word(index) == "office" and line.tokens[index - 2].capital and line.word(index - 2) in _POSTS
 
 
 def _of_workers(draft: Draft, line: Line, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.linking.given_names import GIVEN_NAMES
-from kg.linking.lexicon import OPENERS
+from kg.linking.lexicon import COMMON, OPENERS
 from kg.linking.provisional import provisional
 from kg.linking.titles import phrase_at
 from kg.model import Span
@@ -98,6 +98,8 @@ def _is_body(draft: Draft, line: Line, span: Span) -> bool:
         return False
     if words[0].lower in OPENERS or (phrase_at(line, end) and line.tokens[end].capital):
         return False  # «Trade & Industry Minister»
+    if all(t.lower in COMMON or t.lower in {"&", "terms", "conditions", "search"} for t in words):
+        return False  # «Research & Development»
     own = [t for t in words if draft.at(t) is None and not t.lower.endswith(("party", "hospital", "university"))]
     return any(t.capital and not draft.is_demonym(t.text) for t in own) and not draft.is_demonym(words[-1].text)
 

@@ -77,7 +77,7 @@ def _of_state(draft: Draft, line: Line, head: int) -> int:
 
 def _spread(draft: Draft, line: Line, head: int, end: int) -> int:
     """Give the end of the region that follows a head of forces: «Naval Forces Southern Isles», «Army Pacific»."""
-    if line.word(head) not in _SPREAD:
+    if line.word(head) not in _SPREAD and (line.word(head - 1), line.word(head)) != ("battle", "group"):
         return end
     start = end
     while end < len(line.tokens) and line.tokens[end].capital and not line.title_case:

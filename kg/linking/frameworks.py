@@ -63,6 +63,8 @@ def _by_head(draft: Draft, line: Line, head: int) -> None:
     first = head
     while first > 0 and _belongs(draft, line.tokens[first - 1]):
         first -= 1
+        if first > 1 and line.word(first - 1) == "and" and _paired(draft, line, first, head):
+            first -= 2  # «Stabilisation and Association Process»
     while first < head and line.word(first) in _CLOSED:
         first += 1
     end = _years(line, head, _continued(draft, line, head))
@@ -78,6 +80,14 @@ def _by_head(draft: Draft, line: Line, head: int) -> None:
     if line.word(head) == "policy" and in_title(line, first, end):
         return
     titled.add(draft, span, FRAMEWORK_HEADS[line.word(head)])
+
+
+def _paired(draft: Draft, line: Line, first: int, head: int) -> bool:
+    """Whether «and» joins two subjects of one framework."""
+    pair = (line.tokens[first - 2], line.tokens[first])
+    return line.tokens[head].capital and all(
+        draft.at(t) is None and t.capital and t.lower.endswith(("ion", "ance", "ence", "ity", "ment")) for t in pair
+    )
 
 
 def _belongs(draft: Draft, token: Token) -> bool:

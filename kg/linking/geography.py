@@ -68,6 +68,11 @@ PEOPLES = frozenset(
 )
 """What follows the adjective of a country or a people."""
 
+SHIPS = frozenset(
+    "hms uss brp ins hmcs hmas hmnzs kri its esps tcg mv rfa usns usav rss roks jds orp hnoms hdms bns".split()
+)
+"""Letters before a ship's name."""
+
 SEA_ADJECTIVES = frozenset("arctic antarctic baltic atlantic adriatic pacific".split())
 """Regions' names that are adjectives too: «an Antarctic base»."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.authority import openings, surface_key
 from kg.iris import slug
 from kg.linking.cities import cities
-from kg.linking.geography import CLOSING_LATER, EVENT_NOUNS, REGIONS, SEA_ADJECTIVES
+from kg.linking.geography import CLOSING_LATER, EVENT_NOUNS, REGIONS, SEA_ADJECTIVES, SHIPS
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import ACTING, FRAMEWORK_HEADS, ORGANIZATION_HEADS, SAYING
 from kg.linking.namesakes import choose, hold
@@ -241,7 +241,8 @@ def _adjective(draft: Draft, line: Line, mention: Mention) -> bool:
 def _closes(line: Line, mention: Mention, closing: frozenset[str]) -> bool:
     """Whether the capitals behind a place end another thing's name: «Toren Summit», «Toren Young Science Prize»."""
     index = line.index_at(mention.span.end)
-    if line.word(index) in {"fever", "virus"}:
+    ship = line.token(line.index_at(mention.span.start) - 1)
+    if line.word(index) in {"fever", "virus"} or (ship is not None and ship.acronym and ship.lower in SHIPS):
         return True
     if index < len(line.tokens) and line.tokens[index].capital and line.word(index) in closing:
         return True

@@ -50,7 +50,7 @@ ORGANIZATION_HEADS = frozenset(
     "detachment platoon garrison think-tank coalition railways railway airlines airways shipping shipyards motors "
     "industries telecom holdings holding gallery theatre orchestra choir opera federation syndicate cooperative "
     "exchange corporation trust conservatory archives archive clinic institution contingent registry diocese wing "
-    "flotilla ensemble philharmonic eparchy archdiocese band".split()
+    "flotilla ensemble philharmonic eparchy archdiocese band faculty".split()
 )
 """Nouns that end, or open with «of», the name of a body."""
 

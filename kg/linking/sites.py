@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.iris import slug
-from kg.linking.geography import CLOSING_LATER, DIVISIONS, EVENT_NOUNS, SEA_ADJECTIVES, SITE_HEADS, SITE_PHRASES
+from kg.linking.geography import CLOSING_LATER, DIVISIONS, EVENT_NOUNS, SEA_ADJECTIVES, SHIPS, SITE_HEADS, SITE_PHRASES
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.titles import phrase_before, skip_honorifics, title_words
 from kg.model import Record, Span
@@ -83,7 +83,9 @@ def _seas_and_realms(draft: Draft, start: int, stop: int) -> None:
 def _natural(line: Line, found: re.Match[str]) -> bool:
     """Whether what follows «Lake» or «Fort» is a name, and no body's: «Lake States Air Patrol» is none."""
     first, end = line.index_at(found.start(2)), line.index_at(found.end() - 1) + 1
-    return all(token.named for token in line.tokens[first:end])
+    return line.word(line.index_at(found.start()) - 1) not in SHIPS and all(
+        token.named for token in line.tokens[first:end]
+    )
 
 
 def add(draft: Draft, span: Span, name: str, types: tuple[str, ...]) -> None:

@@ -6,6 +6,10 @@ import pytest
 from invented import names, of, reading
 
 BODIES = {
+    "Research & Development spending grew. The Terms & Conditions apply.": "",
+    "Battle Group Velland trained. The Prime Minister's Office said no.": (
+        "Battle Group Velland; Prime Minister's Office"
+    ),
     "The Minister of Plantation Industries, Ivo Tarn, left.": "",
     "The finance ministry and Velland's interior ministry said no. A ministry is old.": (
         "Finance Ministry; Interior Ministry"
@@ -38,6 +42,8 @@ BODIES = {
     ),
 }
 FRAMEWORKS = {
+    "They spoke of the Stabilisation and Association Process.": "Stabilisation and Association Process",
+    "They spoke of Toren and the Berlin Process.": "Berlin Process",
     "Canada paid through the Clear Air Fund.": "Clear Air Fund",
     "It came from the Trust Fund on Digital Ports.": "Trust Fund on Digital Ports",
     "A Memorandum of Understanding on Sea Rescue was signed.": "Memorandum of Understanding on Sea Rescue",

@@ -6,6 +6,7 @@ import pytest
 from invented import names, of, reading
 
 PLACES = {
+    "HMS London and USS Mount Kelvar sailed.": "",
     "The airfield at Tessam was shelled. The deal was signed at Maleo in April.": "Tessam; Maleo",
     "She is an analyst at Norvik.": "",
     "Soldiers took a course at Brandt.": "",
