@@ -88,10 +88,18 @@ def owner(reading: Reading, hit: Hit) -> list[Record]:
     counts: dict[str, int] = {}
     for mention in bodies:
         counts[mention.record.path] = counts.get(mention.record.path, 0) + 1
-    if hit.name is None or not bodies:
+    if hit.name is None or not bodies or not _by_its_place(reading, hit.name):
         return []
     allied = re.search(r"\bAll(?:ies|iance|ied)\b", hit.sentence.span.of(reading.text)) is not None
     return [max((m.record for m in bodies), key=lambda r: (allied and _alliance(r), counts[r.path]))]
+
+
+def _by_its_place(reading: Reading, name: Span) -> bool:
+    """Whether a summit goes by the name of its place alone («the 2022 Karvin Summit»), so that its owner is meant."""
+    before = name.of(reading.text).rpartition(" ")[0]
+    place = re.sub(r"\b(?:[Tt]he|[Tt]his|[Ll]ast|[Nn]ext|\d{4})\b", "", before).strip()
+    known = any(m.record.is_a("place") and m.span.of(reading.text) == place for m in reading.mentions)
+    return known or re.fullmatch(r"[A-Z][\w-]+", place) is not None
 
 
 def _alliance(record: Record) -> bool:

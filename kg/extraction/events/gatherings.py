@@ -18,7 +18,7 @@ _CHAMBERS = (
     r"(?:[Pp]arliament|(?:the |an? )?(?:[A-Z]?[\w'-]+ ){0,2}?(?:[Cc]hamber|lawmakers|MPs|[Aa]ssembly|[Cc]ongress|"
     r"[Ss]enate|"
     r"[Bb]undestag|House of [A-Z]\w+|Security Council|conference|forum|summit|audience|crowd|rally|gathering|graduates|"
-    r"cadets|troops|delegates)(?<!press conference)(?<!news conference))"
+    r"cadets|troops)(?<!press conference)(?<!news conference))"
 )
 _THEREON = (
     r"(?:again|here|there|today|yesterday|earlier|this|last|next|in|at|on|near|aboard|for|behind|via|by|under|to)"

@@ -29,6 +29,8 @@ def is_grounded(reading: Reading, draft: Draft) -> bool:
     dated = draft.when is not None and draft.when.own
     if hit.trigger.needs == "deed":
         return dated or draft.own_place  # people do many things: only what is told with its day or place is news
+    if hit.trigger.needs == "asked":
+        return True  # the page itself is the interview
     if dated or draft.own_place or draft.goal is not None or bool(draft.people):
         return True
     if _is_item(reading, draft) or _called(reading, draft):

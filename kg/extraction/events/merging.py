@@ -60,7 +60,7 @@ def merge(reading: Reading, drafts: Sequence[Draft]) -> list[Cluster]:
 
 
 def _home(reading: Reading, draft: Draft, clusters: Sequence[Cluster]) -> Cluster | None:
-    if draft.hit.trigger.refers or _is_known(draft):
+    if draft.hit.trigger.refers or _is_known(reading, draft):
         ceremony = _CEREMONY.search(draft.hit.words.of(reading.text)) is not None
         kinds = GATHERINGS | {"Agreement", "Other"} if ceremony else GATHERINGS
         gatherings = [c for c in clusters if c.tellings[0].type in kinds]
@@ -93,10 +93,11 @@ def _is_dated(draft: Draft) -> bool:
     return draft.when is not None and draft.when.own
 
 
-def _is_known(draft: Draft) -> bool:
+def _is_known(reading: Reading, draft: Draft) -> bool:
     """Whether «the meeting», with nothing more said of it, means the gathering told last, of whatever type."""
     hit = draft.hit
     own = draft.own_place or _is_dated(draft) or hit.name is not None
+    own = own or reading.text.startswith((" of ", " between "), hit.words.end)
     return draft.type == "Meeting" and hit.is_noun and hit.definite and hit.in_body() and not own
 
 
@@ -141,9 +142,19 @@ def _places_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
         return not (
             draft.type == "Visit" and draft.people and cluster.people and not _overlap(draft.people, cluster.people)
         )
+    if draft.type == "Agreement" and _signs_the_known(reading, draft, places):
+        return True
     headed = not draft.hit.in_body() or any(not d.hit.in_body() for d in cluster.tellings)
     headed = headed and not draft.hit.in_list(reading)  # a station of the visit that the headline tells
     return any(_one_place(p, q, draft) or (headed and _may_hold(p, q)) for p in draft.places for q in places)
+
+
+def _signs_the_known(reading: Reading, draft: Draft, places: set[Record]) -> bool:
+    """Whether «The contract was signed at the yard» tells more of a signing that was told with its city."""
+    known = (
+        draft.hit.trigger.passive and re.search(r"\b[Tt]he $", reading.text[: draft.hit.words.start][-4:]) is not None
+    )
+    return known and {rank(p) for p in draft.places}.isdisjoint(rank(p) for p in places)
 
 
 def _may_hold(one: Record, two: Record) -> bool:

@@ -57,6 +57,7 @@ _SEVERAL = re.compile(
     r"(?:(?! (?:who|which|that) )[^.;:]){0,120}$",
     re.IGNORECASE,
 )
+_SURNAME = re.compile(r"(?:^|[ ,])(?!The |It |This |That )[A-Z][a-z][\w'-]+ (?:also |then |later )?$")
 _DONE_BY_ANYONE = frozenset({"Training", "Speech"})
 _FORCES = re.compile(
     r"\b(?:[Ss]oldiers|[Ff]orces|[Tt]roops|[Uu]nits?|[Cc]rews?|[Gg]uards?|[Ss]ervices?|[Ff]irefighters|[Rr]escuers|"
@@ -84,6 +85,8 @@ def _actor(reading: Reading, hit: Hit, _: Span) -> bool:
     if any(not m.record.is_a("topic") for m in reading.mentions_in(before)):
         return True
     if hit.trigger.type == "Training" and re.match(r" in [A-Z]", reading.text[hit.words.end : hit.clause.end]):
+        return True
+    if hit.trigger.type == "Speech" and _SURNAME.search(before.of(reading.text)):
         return True
     return hit.trigger.type in _DONE_BY_ANYONE and _TRAINERS.search(before.of(reading.text)) is not None
 

@@ -41,7 +41,9 @@ LINKING = frozenset({"on", "during", "after", "following", "for"})
 """Carriers that only link: they tell that there is an event, not that it takes place."""
 
 HAPPENED = re.compile(
-    r"^[^.;:,]{0,60}?\b(?:(?:was|were|is|are|will be|to be|being|has been|have been|been) (?:\w+ )?(?:held|hosted|"
+    r"^(?:[^.;:,]{0,60}?|(?= (?:of|between|among|with) )[^.;:]{0,140}?(?=\b(?:(?:was|were|will be|"
+    r"is to be) (?:\w+ )?held|t(?:oo|a)kes? place|took"
+    r" place)\b))\b(?:(?:was|were|is|are|will be|to be|being|has been|have been|been) (?:\w+ )?(?:held|hosted|"
     r"organi[sz]ed|conducted|"
     r"attended|launched|completed|opened|concluded|carried out|marked|co-hosted|chaired|led)|t(?:oo|a)kes? place|"
     r"took place|"

@@ -248,3 +248,34 @@ def test_a_call_is_not_the_meeting_of_a_group(events: Callable[..., list[Event]]
         PUBLISHED,
     )
     assert [len(event.participants) for event in found] == [0, 2]
+
+
+def test_a_fair_that_calls_itself_summit_is_not_the_alliance_s(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "{o:KSEC} met in {c:Karvin@Lumia}. {p:Ada Horn} attended the World Pump Summit in {c:Orlow@Ostria}.", PUBLISHED
+    )
+    assert [[r.name for r in event.participants] for event in found if event.type == "Summit"] == [["Ada Horn"]]
+
+
+def test_a_meeting_of_its_own_is_not_the_one_told_last(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "{p:Ada Horn} attended the Lake Security Conference in {c:Karvin@Lumia}. The trilateral meeting of the "
+        "ministers of {s:Ostria}, {s:Lumia} and {s:Varland} was held in {c:Orlow@Ostria} on 11 January.",
+        PUBLISHED,
+    )
+    assert [event.type for event in found] == ["Conference", "Meeting"]
+    assert str(found[1].start) == "2024-01-11"
+
+
+def test_where_the_contract_was_signed_tells_more_of_the_signing(events: Callable[..., list[Event]]) -> None:
+    found = events(
+        "{o:Hart Marine} announced in {c:Karvin@Lumia} the signing of a contract with {o:Lake Energy}. The contract "
+        "was signed at the {r:Vull shipyard} by {p:Ada Horn}.",
+        PUBLISHED,
+    )
+    assert [event.type for event in found] == ["Agreement"]
+
+
+def test_a_surname_that_nobody_introduced_may_still_speak(events: Callable[..., list[Event]]) -> None:
+    (speech,) = events("On Tuesday, Bassanetti gave a lecture on small states.", PUBLISHED)
+    assert speech.type == "Speech"
