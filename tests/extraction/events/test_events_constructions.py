@@ -210,11 +210,10 @@ def test_both_sides_of_a_courtesy_call_take_part(events: Callable[..., list[Even
 
 
 def test_the_agency_in_a_dateline_does_not_take_part(events: Callable[..., list[Event]]) -> None:
-    (agreement,) = events(
-        "{c:KARVIN=Karvin@Lumia}, May 14 ({o:Lake Press}) - {s:Ostria} and {s:Lumia} signed an agreement on rivers.",
-        PUBLISHED,
+    (attack,) = events(
+        "{c:KARVIN=Karvin@Lumia}, May 14 ({o:Lake Press}) - The rebels attacked {c:Orlow@Ostria} on Monday.", PUBLISHED
     )
-    assert [r.name for r in agreement.participants] == ["Ostria", "Lumia"]
+    assert not attack.participants
 
 
 def test_a_day_before_the_subject_does_not_lead_it_away(events: Callable[..., list[Event]]) -> None:
@@ -231,8 +230,7 @@ def test_the_day_after_the_land_of_a_place_belongs_to_the_event(events: Callable
 
 def test_a_new_exercise_is_not_the_one_told_by_name(events: Callable[..., list[Event]]) -> None:
     found = events(
-        "Soldiers took part in Exercise Amber Gull in {c:Karvin@Lumia} in May. An exercise for staff will be held in "
-        "{c:Orlow@Ostria} in autumn.",
+        "Soldiers took part in Exercise Amber Gull from 1 to 3 May. An exercise was held in {c:Orlow@Ostria}.",
         PUBLISHED,
     )
     assert len(found) == 2
