@@ -13,6 +13,7 @@ sites         unknown sites, landforms and seas by their nouns; places: towns, a
 persons       unknown persons by their context; names says which words can name one
 surnames      later mentions by surname, speakers by initials, women and men
 titles        the words of ranks, offices and honorifics; phrases reads a title with its body
+ranks         those before a name
 posts         which titles the article gives to whom
 leading       posts that verbs state; shared_titles: those of several persons; between_posts: what one says of others
 namesakes     persons of one name told apart by country and post, or held back

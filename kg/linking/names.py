@@ -161,6 +161,15 @@ def is_post_nominal(line: Line, index: int) -> bool:
     return len(token.text) <= _LETTERS and before.named and not before.acronym and before.lower not in HONORIFICS
 
 
+def honours_end(line: Line, index: int) -> int:
+    """Give where the letters end that may begin at a token, behind a name: «Ann Moss KCB CBE»."""
+    if index < len(line.tokens) and is_post_nominal(line, index):
+        index += 1
+        while line.word(index) in POST_NOMINALS:
+            index += 1
+    return index
+
+
 def is_honour(line: Line, index: int) -> bool:
     """Whether letters between commas are honours or a degree: «Ann Moss, OBE, Director of …»."""
     token = line.token(index)

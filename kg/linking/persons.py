@@ -134,7 +134,7 @@ def _is_person(draft: Draft, line: Line, first: int, end: int, cast: Cast) -> bo
         or line.word(opening - 1) in DESCRIBERS
         or _appositive(draft, line, end)
         or acts(line, first, end, SAYING, only_before=True)
-        or (line.word(end) not in {"'", "'s"} and _in_company(draft, line, opening))
+        or (not _owns(line, end) and _in_company(draft, line, opening))
         or (list_owner(draft, line) is not None and line.word(opening - 1) == ":")
         or _has_given_name(line, first)
         or any(found.start == opening for found in plural_titles(draft, line))
@@ -183,6 +183,11 @@ def _appositive(draft: Draft, line: Line, end: int) -> bool:
         return False
     following = draft.at(line.tokens[end + 1])
     return following is None or not following.record.is_a("person")
+
+
+def _owns(line: Line, end: int) -> bool:
+    """Whether the words say whose the one is that follows: «Harbour Boats' agent», «Salt Coast head X»."""
+    return line.word(end) in {"'", "'s"} or (bool(phrase_at(line, end)) and not line.tokens[end].capital)
 
 
 def _in_company(draft: Draft, line: Line, opening: int) -> bool:

@@ -8,30 +8,22 @@ from typing import TYPE_CHECKING
 
 from kg.linking.between_posts import settled
 from kg.linking.leading import led
-from kg.linking.names import is_honour, is_post_nominal
-from kg.linking.nations import nation_before
-from kg.linking.offices import RANK_LIKE, TITLE_MODIFIERS
+from kg.linking.names import honours_end, is_honour
 from kg.linking.phrases import (
     EMPTY_TAIL,
     NO_NOUN,
-    beside,
     opening,
     read_phrase,
     split,
     title_word,
-    words_of,
 )
 from kg.linking.portfolios import in_portfolio
+from kg.linking.ranks import ranks
 from kg.linking.shared_titles import shared
 from kg.linking.titles import (
     CONNECTORS,
-    before_bracket,
-    is_rank,
     phrase_at,
-    phrase_before,
-    skip_honorifics,
     skip_names_titles,
-    written_out,
 )
 from kg.model import Post, Span
 
@@ -42,8 +34,8 @@ if TYPE_CHECKING:
     from kg.model import Mention
 
 _LONGEST = 24
+_LEADS = frozenset("the a an its their his her only sole also now currently".split())
 _NAMING = frozenset("appointed appoints named names nominated nominates reappointed chose elected".split())
-_NO_MORE = frozenset({"former", "retired", "late", "retd", "ret", "rtd", "ret."})
 _PLAIN = 4
 
 
@@ -72,44 +64,11 @@ def find(draft: Draft) -> tuple[Post, ...]:
     return settled(draft, posts)
 
 
-def _ranks(draft: Draft, line: Line, mention: Mention) -> tuple[list[Post], int]:
-    """Give the ranks before a name, and the token at which the first of them begins."""
-    end, name_end = line.index_at(mention.span.start), line.index_at(mention.span.end)
-    found: list[Post] = []
-    while True:
-        end = before_bracket(line, skip_honorifics(line, end))
-        phrase = phrase_before(line, end)
-        if not phrase or not is_rank(phrase) or line.word(end) == ",":
-            break
-        first = end - len(phrase)
-        rest = read_phrase(draft, line, mention, first, end)
-        if rest is not None and len(words_of(rest)) > len(phrase):  # «Air Force General» is more than its last word
-            break
-        office = " ".join(phrase)
-        if office in RANK_LIKE and line.word(first - 1) in TITLE_MODIFIERS:  # «presiding judge X»
-            break
-        title = _retired(line, first, name_end) + written_out(phrase, line.span(first, end).of(draft.text))
-        at = beside(draft, line, first) if office in RANK_LIKE else nation_before(draft, line, first)[1]
-        span = Span(line.tokens[first].start, line.tokens[name_end - 1].end)
-        found.append(Post(mention.record, title, office, at, span))
-        end = first
-    if phrase_before(line, end) == ("commander",) and line.word(end - 2) == ",":  # «Its captain, Commander X»
-        found.append(Post(mention.record, "Commander", "commander", None, line.span(end - 1, name_end)))
-        end -= 1
-    return found, end
-
-
-def _retired(line: Line, first: int, name_end: int) -> str:
-    """Give «former» where a rank is one no more: «retired General X», «General X (ret.)»."""
-    after = line.word(name_end + 1) if line.word(name_end) == "(" else ""
-    return "former " if line.word(first - 1) in _NO_MORE or after in _NO_MORE else ""
-
-
 def _before(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
     """Give rank and office before a name: «KFOR's Commander, Major General X»."""
     name_end = line.index_at(mention.span.end)
-    ranks, end = _ranks(draft, line, mention)
-    yield from ranks
+    found, end = ranks(draft, line, mention)
+    yield from found
     comma = line.word(end - 1) == ","
     end -= comma
     first = opening(draft, line, end)
@@ -155,7 +114,7 @@ def _is_anothers(draft: Draft, line: Line, first: int) -> bool:
 def _after(draft: Draft, line: Line, mention: Mention) -> Iterator[Post]:
     """Give the titles in apposition («X, Director of Y, Advisor to Z») or by appointment («X was appointed Chair»)."""
     start = line.index_at(mention.span.end)
-    start += start < len(line.tokens) and is_post_nominal(line, start)
+    start = honours_end(line, start)
     if line.word(start) == "(":
         yield from _appositions(draft, line, mention, start + 1)
     index = _skip_origin(draft, line, start)
@@ -216,7 +175,20 @@ def _skip_origin(draft: Draft, line: Line, index: int) -> int:
 
 def _appositions(draft: Draft, line: Line, mention: Mention, first: int) -> Iterator[Post]:
     """Give the title (or two joined by «and») that begins at a token and belongs to the name before it."""
-    while line.word(first) in {"the", "a", "an", "its", "their", "his", "her", "only", "sole", "also"}:
+    while line.word(first) in {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "only",
+        "sole",
+        "also",
+        "now",
+        "currently",
+    }:
         first += 1
     if line.word(first) in CONNECTORS:
         return

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.linking.lexicon import COMMON
+from kg.linking.nations import nation_before
 from kg.linking.offices import RANKS, TITLE_HEADS, TITLE_MODIFIERS
 from kg.linking.phrases import NO_NOUN, beside
 from kg.linking.titles import skip_names_titles
@@ -95,6 +96,7 @@ def _read(draft: Draft, line: Line, index: int, phrase: tuple[str, ...]) -> Shar
     title = " ".join([*words[0], noun, *words[1]])
     states, after = _states(draft, line, end)
     owner = beside(draft, line, first) if first else None
+    states = states or _nations(draft, line, first)
     known = bool(states) or owner is not None or line.word(first - 1) in {"the", "its", "their"} | _NUMBERS
     start = _list_start(draft, line, after, known=known)
     if start is None:
@@ -146,6 +148,21 @@ def _states(draft: Draft, line: Line, index: int) -> tuple[tuple[Record, ...], i
         else:
             break
     return tuple(found), end if found else index
+
+
+def _nations(draft: Draft, line: Line, first: int) -> tuple[Record, ...]:
+    """Give the countries of «his Finnish and Swedish counterparts», where there are two or more."""
+    found: list[Record] = []
+    while first > 0:
+        size, nation = nation_before(draft, line, first)
+        if nation is None or not size:
+            break
+        found.insert(0, nation)
+        first -= size
+        if line.word(first - 1) not in {"and", ","}:
+            break
+        first -= 1
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _goes_on(draft: Draft, line: Line, index: int) -> bool:

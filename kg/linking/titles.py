@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.linking.lexicon import ACTING, OPENERS, SAYING
 from kg.linking.offices import (
     ALSO_NAMES,
     HONORIFIC_LETTERS,
@@ -141,16 +142,25 @@ def before_bracket(line: Line, end: int) -> int:
 
 def title_follows(line: Line, index: int) -> bool:
     """Whether a title begins at token ``index`` («the NATO Assistant Secretary General», «a spokeswoman for»)."""
-    for _ in range(9):
+    for step in range(9):
         if index >= len(line.tokens):
             return False
         if phrase_at(line, index):
             return True
         token = line.tokens[index]
+        if step and _leads_to_noun(line, index):  # «the finance minister»
+            return True
         if not (token.capital or token.lower in CONNECTORS | {"a", "an"} | TITLE_MODIFIERS or token.text.isdigit()):
             return False
         index += 1
     return False
+
+
+def _leads_to_noun(line: Line, index: int) -> bool:
+    """Whether a plain noun stands before a title's noun: «finance» before «minister»."""
+    token = line.tokens[index]
+    plain = token.text.isalpha() and token.text.islower() and len(token.text) > 3  # noqa: PLR2004 - no «of», no «and»
+    return plain and token.lower not in SAYING | ACTING | OPENERS and bool(phrase_at(line, index + 1))
 
 
 def in_title(line: Line, first: int, end: int) -> bool:

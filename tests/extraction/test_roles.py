@@ -200,6 +200,11 @@ def found(text: str) -> Found:
             [("Ivo Tarn", "General", None), ("Ivo Tarn", "Force Commander", "Harbour League")],
         ),
         ("Mr Ivo Tarn of Norway came as Force Commander.", []),
+        (
+            "General Sir Ivo Tarn KCB CBE, Head of the Harbour League, left.",
+            [("Ivo Tarn", "General", None), ("Ivo Tarn", "Head", "Harbour League")],
+        ),
+        ("The former head of the Ports Board, Ivo Tarn, now an MEP, left.", [("Ivo Tarn", "MEP", None)]),
         ("His Majesty King Haldar left.", [("Haldar", "King", None)]),
         ("Sgt. 1st Class Ivo Tarn left.", [("Ivo Tarn", "Sergeant First Class", None)]),
         ("Ms Lena Moss, also a member of the Harbour League, left.", [("Lena Moss", "member", "Harbour League")]),
@@ -233,6 +238,14 @@ def test_titles_of_invented_people(text: str, expected: Found) -> None:
         (
             "Foreign Ministers Ivo Tarn of Ostria and Dr Lena Moss of Velland met.",
             [("Ivo Tarn", "Foreign Minister", "Ostria"), ("Lena Moss", "Foreign Minister", "Velland")],
+        ),
+        (
+            "Port Minister Bo Dahl met his Finnish and Swedish counterparts, Ivo Tarn and Lena Moss.",
+            [
+                ("Bo Dahl", "Port Minister", None),
+                ("Ivo Tarn", "Port Minister", "Finland"),
+                ("Lena Moss", "Port Minister", "Sweden"),
+            ],
         ),
         ("The ministers met President Ivo Tarn and Ms Lena Moss.", [("Ivo Tarn", "President", None)]),
         ("They spoke with ministers, and Mr Ivo Tarn and Ms Lena Moss agreed.", []),

@@ -8,12 +8,12 @@ from invented import names, reading
 NAMED = {
     "honorifics of the world are no part of a name": (
         (
-            "H.E. Mme Oriane Dakoury greeted Datuk Seri Halvana, Tan Sri Bakri Olum, Shri Devan Kolappa, "
+            "H.E. Mme Oriane Dakoury greeted Datuk Seri Halvana Orro, Tan Sri Bakri Olum, Shri Devan Kolappa, "
             "Smt. Lira Kolappa, Alhaji Umar Tinke, Eng. Saro Mellik, Sister Ilva Dorr, "
             "the Right Honourable Peta Wynn and Excmo. Sr. Don Iñigo Larra Vells."
         ),
         (
-            "Oriane Dakoury; Seri Halvana; Bakri Olum; Devan Kolappa; Lira Kolappa; Umar Tinke; Saro Mellik; "
+            "Oriane Dakoury; Halvana Orro; Bakri Olum; Devan Kolappa; Lira Kolappa; Umar Tinke; Saro Mellik; "
             "Ilva Dorr; Peta Wynn; Iñigo Larra Vells"
         ),
     ),
@@ -86,6 +86,10 @@ NAMED = {
         "Velurn Dastik; Solrun Eidest",
     ),
     "a boat is she, and has its crew": ("Clear Wave opened her doors. The Green Wolves, who won, left.", ""),
+    "a body whose head is named": ("Minister Ivo Tarn and Salt Coast head Lena Moss met.", "Ivo Tarn; Lena Moss"),
+    "an office of two plain nouns": ("Sulvi Indrawen, the finance minister, left.", "Sulvi Indrawen"),
+    "a site before an officer": ("At Golden Harbour, police officer Lena Moss fell.", "Lena Moss"),
+    "a professor of old": ("Professor Emeritus Sir Adam Roberrin spoke.", "Adam Roberrin"),
 }
 
 
