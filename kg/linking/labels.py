@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.authority import openings, surface_key
 from kg.iris import slug
-from kg.linking.cities import cities
+from kg.linking.cities import ALSO_CALLED, cities
 from kg.linking.geography import CLOSING_LATER, EVENT_NOUNS, REGIONS, SEA_ADJECTIVES, SHIPS
 from kg.linking.given_names import GIVEN_NAMES
 from kg.linking.lexicon import ACTING, FRAMEWORK_HEADS, ORGANIZATION_HEADS, SAYING
@@ -64,6 +64,9 @@ def _world() -> dict[str, tuple[str, State | None, str]]:
     for state in states():
         for name in (state.name, *state.others):
             known[surface_key(name)] = (name, state, "country")
+    towns = {**cities(), **capitals()}
+    for other, name in ALSO_CALLED.items():
+        known[surface_key(other)] = (other, towns[name], "capital")
     return known
 
 
@@ -129,7 +132,7 @@ def _of_the_world(draft: Draft, key: str, span: Span) -> Record | None:
         record = country(draft.authority, state)
     else:
         types = ("City", "Place") if what == "capital" else ("Place",)
-        plain = name.removeprefix("the ")
+        plain = ALSO_CALLED.get(name, name).removeprefix("the ")
         within = country(draft.authority, state).path if state else None
         record = Record(f"place/{slug(plain)}", plain, ("place",), types, country=within, provisional=True)
     return record if _fits(draft, span, name, record) else None

@@ -25,7 +25,7 @@ AR|Argentine,Argentinian|Buenos Aires|
 AT|Austrian|Vienna|
 AU|Australian|Canberra|
 AZ|Azerbaijani,Azeri|Baku|
-BA|Bosnian|Sarajevo|Bosnia-Herzegovina,BiH
+BA|Bosnian|Sarajevo|Bosnia-Herzegovina,BiH,Bosnia
 BB|Barbadian|Bridgetown|
 BD|Bangladeshi|Dhaka|
 BE|Belgian|Brussels|
@@ -34,7 +34,7 @@ BG|Bulgarian|Sofia|
 BH|Bahraini|Manama|Bahrein
 BI|Burundian|Bujumbura|
 BJ|Beninese|Porto-Novo|
-BN|Bruneian|Bandar Seri Begawan|
+BN|Bruneian|Bandar Seri Begawan|Brunei Darussalam
 BO|Bolivian|La Paz|
 BR|Brazilian|Brasilia|
 BS|Bahamian|Nassau|
@@ -43,14 +43,14 @@ BW|Botswanan|Gaborone|
 BY|Belarusian,Belarussian|Minsk|
 BZ|Belizean|Belmopan|
 CA|Canadian|Ottawa|
-CD|Congolese|Kinshasa|DR Congo,Democratic Republic of the Congo,DRC
+CD|Congolese|Kinshasa|DR Congo,Democratic Republic of the Congo,DRC,Democratic Republic of Congo
 CF|Central African|Bangui|
 CG||Brazzaville|Republic of the Congo
 CH|Swiss|Bern|
 CI|Ivorian|Yamoussoukro|Ivory Coast,Cote d'Ivoire
 CL|Chilean|Santiago|
 CM|Cameroonian|Yaounde|
-CN|Chinese|Beijing|People's Republic of China
+CN|Chinese|Beijing|People's Republic of China,PRC
 CO|Colombian|Bogota|
 CR|Costa Rican||
 CU|Cuban|Havana|
@@ -71,7 +71,7 @@ ES|Spanish|Madrid|
 ET|Ethiopian|Addis Ababa|
 FI|Finnish|Helsinki|
 FJ|Fijian|Suva|
-FM|Micronesian|Palikir|
+FM|Micronesian|Palikir|Federated States of Micronesia
 FO|Faroese||
 FR|French|Paris|
 GF||Cayenne|
@@ -85,7 +85,7 @@ GL|Greenlandic|Nuuk|
 GM|Gambian|Banjul|The Gambia
 GN|Guinean|Conakry|
 GQ|Equatorial Guinean|Malabo|
-GR|Greek,Hellenic|Athens|
+GR|Greek,Hellenic|Athens|Hellenic Republic
 GT|Guatemalan||
 GW||Bissau|
 GY|Guyanese|Georgetown|
@@ -106,18 +106,18 @@ JM|Jamaican|Kingston|
 JO|Jordanian|Amman|
 JP|Japanese|Tokyo|
 KE|Kenyan|Nairobi|
-KG|Kyrgyz|Bishkek|
+KG|Kyrgyz|Bishkek|Kyrgyz Republic
 KH|Cambodian|Phnom Penh|
 KI|Kiribati|Tarawa|
 KM|Comorian|Moroni|
 KN|||
-KP|North Korean|Pyongyang|DPRK
+KP|North Korean|Pyongyang|DPRK,Democratic People's Republic of Korea
 KR|South Korean|Seoul|Republic of Korea
 KW|Kuwaiti|Kuwait City|
 KZ|Kazakh,Kazakhstani|Astana|
-LA|Laotian,Lao|Vientiane|
+LA|Laotian,Lao|Vientiane|Lao PDR,Lao People's Democratic Republic
 LB|Lebanese|Beirut|
-LC|Saint Lucian|Castries|
+LC|Saint Lucian|Castries|St Lucia
 LI|Liechtenstein|Vaduz|
 LK|Sri Lankan|Colombo|
 LR|Liberian|Monrovia|
@@ -132,7 +132,7 @@ MD|Moldovan|Chisinau|Republic of Moldova
 ME|Montenegrin|Podgorica|
 MG|Malagasy|Antananarivo|
 MH|Marshallese|Majuro|
-MK|Macedonian,North Macedonian|Skopje|Republic of North Macedonia
+MK|Macedonian,North Macedonian|Skopje|Republic of North Macedonia,FYROM
 ML|Malian|Bamako|
 MM|Burmese|Naypyidaw|Burma,Myanmar
 MN|Mongolian|Ulaanbaatar|
@@ -170,7 +170,7 @@ RO|Romanian|Bucharest|
 RS|Serbian,Serb|Belgrade|
 RU|Russian|Moscow|Russian Federation
 RW|Rwandan|Kigali|
-SA|Saudi Arabian,Saudi|Riyadh|
+SA|Saudi Arabian,Saudi|Riyadh|KSA
 SB||Honiara|
 SC|Seychellois||
 SD|Sudanese|Khartoum|
@@ -186,7 +186,7 @@ SR|Surinamese|Paramaribo|
 SS|South Sudanese|Juba|
 ST||Sao Tome|
 SV|Salvadoran|San Salvador|
-SY|Syrian|Damascus|
+SY|Syrian|Damascus|Syrian Arab Republic
 SZ|Swazi|Mbabane|Swaziland
 TD|Chadian|N'Djamena|
 TG|Togolese|Lome|
@@ -200,16 +200,16 @@ TR|Turkish|Ankara|Turkey
 TT|Trinidadian|Port of Spain|
 TV|Tuvaluan|Funafuti|
 TW|Taiwanese|Taipei|
-TZ|Tanzanian|Dodoma|
+TZ|Tanzanian|Dodoma|United Republic of Tanzania
 UA|Ukrainian|Kyiv|
 UG|Ugandan|Kampala|
 US|American,US,U.S.|Washington|US,U.S.,USA,U.S.A.,United States of America
 UY|Uruguayan|Montevideo|
 UZ|Uzbek|Tashkent|
 VA|Vatican||Vatican,Holy See
-VC|Vincentian|Kingstown|
+VC|Vincentian|Kingstown|Saint Vincent and the Grenadines
 VE|Venezuelan|Caracas|
-VN|Vietnamese|Hanoi|
+VN|Vietnamese|Hanoi|Viet Nam
 VU|Vanuatuan|Port Vila|
 WS|Samoan|Apia|
 XK|Kosovo,Kosovar|Pristina|Kosovo and Metohija
@@ -219,7 +219,13 @@ ZM|Zambian|Lusaka|
 ZW|Zimbabwean|Harare|
 """
 NO_STATE = frozenset({"XK", "PS", "TW", "GL", "FO", "GF", "GI", "HK", "PR"})
-_RENAMED = {"CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "MM": "Myanmar", "PS": "Palestine"}
+_RENAMED = {
+    "CD": "Democratic Republic of the Congo",
+    "CG": "Republic of the Congo",
+    "HK": "Hong Kong",
+    "MM": "Myanmar",
+    "PS": "Palestine",
+}
 _FORMAL = ("Republic of", "Kingdom of", "State of")
 
 

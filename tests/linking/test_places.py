@@ -43,3 +43,15 @@ def test_a_known_place_goes_on_with_its_own_name() -> None:
         "Rio Grande do Sul",
         "Toren de Novo",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks were held in Kiev, Washington, D.C. and New York City.", {"Kyiv", "Washington", "New York"}),
+        ("The envoy of Viet Nam left Hong Kong for the Kyrgyz Republic.", {"Vietnam", "Hong Kong", "Kyrgyzstan"}),
+        ("She flew from Sana'a to St. Petersburg.", {"Sanaa", "Saint Petersburg"}),
+    ],
+)
+def test_places_go_by_one_name_whatever_they_are_called(text: str, expected: set[str]) -> None:
+    assert names(reading(text), "place") == expected
