@@ -90,6 +90,10 @@ NAMED = {
     "an office of two plain nouns": ("Sulvi Indrawen, the finance minister, left.", "Sulvi Indrawen"),
     "a site before an officer": ("At Golden Harbour, police officer Lena Moss fell.", "Lena Moss"),
     "a professor of old": ("Professor Emeritus Sir Adam Roberrin spoke.", "Adam Roberrin"),
+    "a title in the plural": (
+        "He met deputies Velurn Dastik and Ossil Marnek. Harbours Velurn Pond and Ossil Creek opened.",
+        "Velurn Dastik; Ossil Marnek",
+    ),
 }
 
 
