@@ -28,7 +28,8 @@ VISITS = (
         "visit trip tour stay mission stopover",
         r"(?:(?:working|official|state|study|field|inspection|site|courtesy|farewell|familiari[sz]ation) )*(?:visit|"
         r"trip|"
-        r"tour(?! (?:of duty|operator|guide)))|stay(?= (?:in|at)\b)|fact-finding mission|stopover(?= (?:in|at)\b)",
+        r"(?<!\bto )(?<!\bwill )tour(?! (?:of duty|operator|guide)))|"
+        r"stay(?= (?:in|at)\b)|fact-finding mission|stopover(?= (?:in|at)\b)",
     ),
     verb(
         "Visit",
@@ -80,5 +81,5 @@ VISITS = (
         "place",
         leg=True,
     ),
-    verb("Visit", "tour", r"toured|(?:will|to) tour(?= (?:the|an?|its|[A-Z]))", "place"),
+    verb("Visit", "tour", r"toured|(?:(?<=\bwill )|(?<=\bto ))tour(?= (?:the|an?|its|[A-Z]))", "place"),
 )

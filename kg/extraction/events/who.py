@@ -56,6 +56,7 @@ _SPEAKING_AT = re.compile(
 )
 _PAID = re.compile(r"\b(?:financed|funded|sponsored|supported|paid for) by [^.;]*$")
 _LOCAL = frozenset({"to", "from"})
+_CEREMONY = re.compile(r"\b(?:ceremony|command|inauguration)\b")
 _PRESENCE = re.compile(r"\b(?:presence|participation|attendance) of [^.;]*$")
 
 
@@ -111,7 +112,7 @@ def _subject(reading: Reading, hit: Hit) -> list[Record]:
 
 def _main_subject(reading: Reading, hit: Hit) -> list[Record]:
     """Give who speaks «at a press conference» or «after talks with …»: the subject of the main clause."""
-    ceremony = hit.trigger.type == "Other" and hit.is_noun
+    ceremony = hit.trigger.type == "Other" and hit.is_noun and _CEREMONY.search(hit.words.of(reading.text)) is not None
     if hit.trigger.type not in {"PressConference", "Meeting", "Speech"} and not ceremony:
         return []
     before = subject_in(reading, Span(hit.sentence.span.start, hit.phrase.start), hit)

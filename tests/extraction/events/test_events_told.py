@@ -48,6 +48,18 @@ TOLD = {
     "a headline in the infinitive": Told(
         "! {p:Marta Velen} to visit {s:Lumia}", "Visit", None, None, ("Lumia",), who("Marta Velen"), "announced",
     ),
+    "a tour to come in a headline": Told(
+        "! {p:Marta Velen} to tour the {s:Varnian Lakes}", "Visit", None, None, ("Varnian Lakes",), who("Marta Velen"),
+        "announced",
+    ),
+    "a tour to come": Told(
+        "{p:Marta Velen} will tour {c:Karvin@Lumia} on 20 June.",
+        "Visit", "2024-06-20", None, ("Karvin",), who("Marta Velen"), "announced",
+    ),
+    "a deed that a speaker dates by": Told(
+        "{p:Marta Velen} said that the reforms began after the annexation of {s:Norva} in 2014.",
+        "Other", "2014", None, ("Norva",), who(),
+    ),
     "a meeting of two chiefs": Told(
         "The Chief of Staff of the {o:Ostrian Army}, General {p:Ivo Sarn}, met on Monday with the Commander of "
         "{o:KSEC}, Admiral {p:Lena Orth}.",
