@@ -200,6 +200,10 @@ class Record:
     parties: tuple[str, ...] = ()
     provisional: bool = False
 
+    def __hash__(self) -> int:
+        """Hash the path alone: rules keep records in dictionaries, and labels are many."""
+        return hash(self.path)
+
     def is_a(self, kind: EntityKind) -> bool:
         """Whether it is of that kind, among others."""
         return kind in self.kinds

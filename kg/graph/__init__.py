@@ -10,14 +10,12 @@ import hashlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
-from rdflib import Graph, Literal
-
 from kg.graph.facts import said_of
 from kg.graph.naming import article_slug, event_paths, facts_by_path
-from kg.graph.writing import Writer, date, empty_graph
+from kg.graph.terms import OA, PART, PROV, RDF, SDO, XSD, NamedGraph, concept, iri, literal
+from kg.graph.writing import Writer, date
 from kg.iris import slug
 from kg.model import EventType, Evidence, PartialDate, Record
-from kg.vocab import OA, PART, PROV, RDF, SDO, XSD, concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HappeningLike",
+    "NamedGraph",
     "article_slug",
     "describe",
     "event_paths",
@@ -58,39 +57,40 @@ def describe(
     *,
     partnerships: Sequence[Record] = (),
     publisher: Record | None = None,
-) -> Graph:
-    """Give the article's named graph; its identifier is the graph's IRI.
+) -> NamedGraph:
+    """Give the article's named graph.
 
     ``partnerships`` are those that the article is about. ``publisher`` is
     the authority's record of the stated publisher; without it, an organisation of that name in the article, or else
     a provisional one, stands for it.
     """
     name = article_slug(reading.article)
-    writer = Writer(reading.article, name, names, empty_graph(names.graph(f"article/{name}")))
+    writer = Writer(reading.article, name, names)
     _write_capture(writer)
     _write_article(writer, publisher_of(reading, publisher))
     _write_mentions(writer, reading, partnerships)
     for path, fact in facts_by_path(reading.article, facts).items():
-        node = writer.add(names.id(path), [(PART.reportedIn, writer.article), *said_of(writer, fact)])
+        node = writer.add(writer.id(path), [(PART.reportedIn, writer.article), *said_of(writer, fact)])
         writer.evidence(node, fact.evidence)
     writer.write_passages()
-    return writer.graph
+    return NamedGraph(iri(names.graph(f"article/{name}")), frozenset(writer.triples))
 
 
-def happenings_graph(happenings: Iterable[HappeningLike], names: Names) -> Graph:
+def happenings_graph(happenings: Iterable[HappeningLike], names: Names) -> NamedGraph:
     """Give the graph of the events that more than one article reports."""
-    graph = empty_graph(names.graph("happenings"))
+    triples: set[str] = set()
     for happening in happenings:
-        node = names.id(happening.path)
-        graph.add((node, RDF.type, PART.Happening))
-        graph.add((node, RDF.type, SDO.Event))
-        graph.add((node, PART.eventType, concept("EventType", happening.type)))
-        graph.add((node, SDO.name, Literal(happening.label, lang="en")))
-        if happening.start is not None:
-            graph.add((node, SDO.startDate, date(happening.start)))
-        for report in happening.reports:
-            graph.add((node, PART.report, names.id(report)))
-    return graph
+        node = iri(names.id(happening.path))
+        said = [
+            (RDF.type, PART.Happening),
+            (RDF.type, SDO.Event),
+            (PART.eventType, concept("EventType", happening.type)),
+            (SDO.name, literal(happening.label, language="en")),
+            *([(SDO.startDate, date(happening.start))] if happening.start else []),
+            *((PART.report, iri(names.id(report))) for report in happening.reports),
+        ]
+        triples.update(f"{node} {predicate} {value}" for predicate, value in said)
+    return NamedGraph(iri(names.graph("happenings")), frozenset(triples))
 
 
 def _write_capture(writer: Writer) -> None:
@@ -100,10 +100,10 @@ def _write_capture(writer: Writer) -> None:
         [
             (RDF.type, PART.Capture),
             (RDF.type, SDO.MediaObject),
-            (SDO.name, Literal(PurePosixPath(capture.name).name)),
-            (SDO.sha256, Literal(capture.sha256)),
-            (SDO.encodingFormat, Literal(capture.media_type)),
-            (SDO.contentSize, Literal(f"{capture.size_bytes} B")),
+            (SDO.name, literal(PurePosixPath(capture.name).name)),
+            (SDO.sha256, literal(capture.sha256)),
+            (SDO.encodingFormat, literal(capture.media_type)),
+            (SDO.contentSize, literal(f"{capture.size_bytes} B")),
         ],
     )
     if capture.extracted:
@@ -114,10 +114,10 @@ def _write_capture(writer: Writer) -> None:
             [
                 (RDF.type, PART.ExtractedText),
                 (RDF.type, SDO.MediaObject),
-                (SDO.name, Literal(f"Text {number}of {PurePosixPath(capture.name).name}")),
-                (SDO.sha256, Literal(hashlib.sha256(data).hexdigest())),
-                (SDO.encodingFormat, Literal("text/plain")),
-                (SDO.contentSize, Literal(f"{len(data)} B")),
+                (SDO.name, literal(f"Text {number}of {PurePosixPath(capture.name).name}")),
+                (SDO.sha256, literal(hashlib.sha256(data).hexdigest())),
+                (SDO.encodingFormat, literal("text/plain")),
+                (SDO.contentSize, literal(f"{len(data)} B")),
                 (SDO.encodesCreativeWork, writer.article),
                 (PROV.wasDerivedFrom, writer.capture),
             ],
@@ -132,14 +132,14 @@ def _write_article(writer: Writer, publisher: Record | None) -> None:
         [
             (RDF.type, SDO.NewsArticle),
             (SDO.headline, writer.words(article.headline.value) if article.headline else None),
-            (SDO.genre, Literal(article.kind)),
-            (SDO.inLanguage, Literal(article.language)),
-            (SDO.position, Literal(article.item)),
+            (SDO.genre, literal(article.kind)),
+            (SDO.inLanguage, literal(article.language)),
+            (SDO.position, literal(str(article.item), datatype=XSD.integer)),
             (PROV.wasDerivedFrom, writer.capture),
             (SDO.publisher, writer.entity(publisher) if publisher else None),
-            (SDO.creditText, Literal(article.credit.value) if article.credit else None),
+            (SDO.creditText, literal(article.credit.value) if article.credit else None),
             (SDO.datePublished, date(article.published.value) if article.published else None),
-            (SDO.url, Literal(url.value, datatype=XSD.anyURI) if url else None),
+            (SDO.url, literal(url.value, datatype=XSD.anyURI) if url else None),
         ],
     )
     stated = (article.headline, article.published, article.publisher, article.credit)
@@ -172,7 +172,7 @@ def _write_mentions(writer: Writer, reading: Reading, partnerships: Sequence[Rec
         sentence = reading.sentence_at(first.start)
         writer.add(writer.article, [(SDO.mentions, entity)])
         writer.add(
-            writer.names.id(f"mention/{writer.slug}/{record.path.replace('/', '-')}"),
+            writer.id(f"mention/{writer.slug}/{record.path.replace('/', '-')}"),
             [
                 (RDF.type, PART.Mention),
                 (RDF.type, OA.Annotation),

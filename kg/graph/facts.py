@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import Literal
-
 from kg.graph.naming import plain
+from kg.graph.terms import PART, RDF, SDO, XSD, concept, literal
 from kg.graph.writing import date
 from kg.model import Event, FrameworkReport, Quantity, Role, Statement
-from kg.vocab import PART, RDF, SDO, XSD, concept
 
 if TYPE_CHECKING:
     from kg.graph.writing import Pairs, Writer
@@ -37,7 +35,7 @@ def _role(writer: Writer, role: Role) -> Pairs:
         (RDF.type, PART.PostHeld),
         (RDF.type, SDO.OrganizationRole),
         (PART.holder, writer.entity(role.person)),
-        (SDO.roleName, Literal(role.title)),
+        (SDO.roleName, literal(role.title)),
         (PART.postAt, writer.entity(role.at) if role.at else None),
         (PART.asOf, date(published.value) if published else None),
     ]
@@ -48,7 +46,7 @@ def _event(writer: Writer, event: Event) -> Pairs:
         (RDF.type, PART.ReportedEvent),
         (RDF.type, SDO.Event),
         (PART.eventType, concept("EventType", event.type)),
-        (SDO.name, Literal(event.label, lang="en")),
+        (SDO.name, literal(event.label, language="en")),
         (SDO.startDate, date(event.start) if event.start else None),
         (SDO.endDate, date(event.end) if event.end else None),
         (PART.status, concept("EventStatus", event.status)),
@@ -81,8 +79,8 @@ def _quantity(quantity: Quantity) -> Pairs:
     return [
         (RDF.type, PART.ReportedQuantity),
         (RDF.type, SDO.MonetaryAmount if quantity.currency else SDO.QuantitativeValue),
-        (SDO.value, Literal(plain(quantity.value), datatype=XSD.decimal)),
-        (SDO.unitText, Literal(quantity.unit)),
-        (SDO.currency, Literal(quantity.currency) if quantity.currency else None),
-        (SDO.description, Literal(quantity.of) if quantity.of else None),
+        (SDO.value, literal(plain(quantity.value), datatype=XSD.decimal)),
+        (SDO.unitText, literal(quantity.unit)),
+        (SDO.currency, literal(quantity.currency) if quantity.currency else None),
+        (SDO.description, literal(quantity.of) if quantity.of else None),
     ]

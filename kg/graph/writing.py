@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
-from rdflib import Graph, Literal, URIRef
-
+from kg.graph.terms import OA, PART, RDF, SDO, SKOS, XSD, concept, iri, literal
 from kg.model import Span
-from kg.vocab import OA, PART, PREFIXES, RDF, SDO, SKOS, XSD, concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rdflib.term import Node
-
     from kg.iris import Names
     from kg.model import Article, EntityKind, Evidence, PartialDate, Record
 
-    Pairs = Iterable[tuple[Node, Node | None]]
+    Pairs = Iterable[tuple[str, str | None]]
 
-_CLASSES: dict[EntityKind, tuple[URIRef, ...]] = {
+_CLASSES: dict[EntityKind, tuple[str, ...]] = {
     "person": (SDO.Person,),
     "organization": (SDO.Organization,),
     "place": (SDO.Place,),
@@ -31,22 +28,14 @@ _CLASSES: dict[EntityKind, tuple[URIRef, ...]] = {
 }
 
 
-def empty_graph(name: URIRef) -> Graph:
-    """Give a graph of that name that knows our prefixes."""
-    graph = Graph(store="SimpleMemory", identifier=name, bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
-    return graph
-
-
-def date(known: PartialDate) -> Literal:
-    """Give a date as precise as it is known: xsd:date, xsd:gYearMonth or xsd:gYear."""
-    return Literal(str(known), datatype=XSD[known.datatype])
+def date(known: PartialDate) -> str:
+    """Write a date as precise as it is known: xsd:date, xsd:gYearMonth or xsd:gYear."""
+    return literal(str(known), datatype=XSD[known.datatype])
 
 
 @dataclass(slots=True)
 class Writer:
-    """Writes into one article's graph.
+    """Writes one article's graph, as terms of N-Triples.
 
     Passages are gathered and written last, each once, with the widest context that anything needs.
     """
@@ -54,58 +43,64 @@ class Writer:
     source: Article
     slug: str
     names: Names
-    graph: Graph
+    triples: set[str] = field(default_factory=set)
     _contexts: dict[Span, Span] = field(default_factory=dict)
+    _entities: dict[Record, str] = field(default_factory=dict)
+
+    def id(self, path: str) -> str:
+        """Name a thing by its path below ``{base}id/``."""
+        return f"<{self.names.base}id/{path}>"
 
     @property
-    def article(self) -> URIRef:
+    def article(self) -> str:
         """Name the article."""
-        return self.names.id(f"article/{self.slug}")
+        return self.id(f"article/{self.slug}")
 
     @property
-    def capture(self) -> URIRef:
+    def capture(self) -> str:
         """Name the capture, by the checksum of its bytes."""
-        return self.names.id(f"capture/{self.source.capture.sha256[:16]}")
+        return self.id(f"capture/{self.source.capture.sha256[:16]}")
 
     @property
-    def text(self) -> URIRef:
+    def text(self) -> str:
         """Name the text in which offsets count: the capture, or what was extracted from it, by its own checksum."""
         capture = self.source.capture
         if not capture.extracted:
             return self.capture
-        return self.names.id(f"text/{hashlib.sha256(capture.text.encode()).hexdigest()[:16]}")
+        return self.id(f"text/{hashlib.sha256(capture.text.encode()).hexdigest()[:16]}")
 
-    def add(self, subject: URIRef, pairs: Pairs) -> URIRef:
+    def add(self, subject: str, pairs: Pairs) -> str:
         """Say of a subject what is not None, and give the subject."""
-        for predicate, value in pairs:
-            if value is not None:
-                self.graph.add((subject, predicate, value))
+        self.triples.update([f"{subject} {predicate} {value}" for predicate, value in pairs if value is not None])
         return subject
 
-    def words(self, text: str) -> Literal:
+    def words(self, text: str) -> str:
         """Give words of the article, in its language."""
-        return Literal(text, lang=self.source.language.lower())
+        return literal(text, language=self.source.language.lower())
 
-    def entity(self, record: Record) -> URIRef:
+    def entity(self, record: Record) -> str:
         """Name a record and write its stub: classes and name, so that the graph can be read alone."""
-        classes = {of for kind in record.kinds for of in _CLASSES[kind]} | {SDO[name] for name in record.types}
-        node = self.add(self.names.id(record.path), ((RDF.type, of) for of in classes))
-        self.add(node, [(SDO.name, Literal(record.name))])
+        known = self._entities.get(record)
+        if known is not None:
+            return known
+        node = self.add(self.id(record.path), ((RDF.type, of) for of in _classes(record.kinds, record.types)))
+        self.add(node, [(SDO.name, literal(record.name))])
         if record.is_a("programme"):
             self.add(node, [(PART.frameworkKind, concept("FrameworkKind", record.framework_kind or "Other"))])
         if record.provisional:
             self.add(node, [(RDF.type, PART.ProvisionalEntity)])
+        self._entities[record] = node
         return node
 
-    def passage(self, span: Span, context: Span | None = None) -> URIRef:
+    def passage(self, span: Span, context: Span | None = None) -> str:
         """Name the words of a span; ``context`` is the stretch around them that goes with them."""
         known, wanted = self._contexts.get(span, span), context or span
         self._contexts[span] = Span(min(known.start, wanted.start), max(known.end, wanted.end))
-        return self.names.id(f"passage/{self.slug}/{span.start}-{span.end}")
+        return self.id(f"passage/{self.slug}/{span.start}-{span.end}")
 
-    def evidence(self, fact: URIRef, evidence: Sequence[Evidence]) -> None:
+    def evidence(self, fact: str, evidence: Sequence[Evidence]) -> None:
         """Lead from a fact to the words that say it."""
-        node = URIRef(f"{fact}#evidence")
+        node = iri(f"{fact[1:-1]}#evidence")
         self.add(fact, [(PART.evidence, node)])
         self.add(node, [(RDF.type, PART.Evidence), (RDF.type, OA.Annotation), (OA.motivatedBy, OA.linking)])
         self.add(node, [(OA.hasBody, fact)])
@@ -119,7 +114,7 @@ class Writer:
         text, source = self.source.capture.text, self.text
         for span, context in sorted(self._contexts.items()):
             node = self.passage(span)
-            selector = URIRef(f"{node}#selector")
+            selector = iri(f"{node[1:-1]}#selector")
             self.add(node, [(RDF.type, OA.SpecificResource), (OA.hasSource, source), (OA.hasSelector, selector)])
             before, after = text[context.start : span.start], text[span.end : context.end]
             self.add(
@@ -127,10 +122,16 @@ class Writer:
                 [
                     (RDF.type, OA.TextPositionSelector),
                     (RDF.type, OA.TextQuoteSelector),
-                    (OA.start, Literal(span.start)),
-                    (OA.end, Literal(span.end)),
-                    (OA.exact, Literal(span.of(text))),
-                    (OA.prefix, Literal(before) if before else None),
-                    (OA.suffix, Literal(after) if after else None),
+                    (OA.start, literal(str(span.start), datatype=XSD.integer)),
+                    (OA.end, literal(str(span.end), datatype=XSD.integer)),
+                    (OA.exact, literal(span.of(text))),
+                    (OA.prefix, literal(before) if before else None),
+                    (OA.suffix, literal(after) if after else None),
                 ],
             )
+
+
+@cache
+def _classes(kinds: tuple[EntityKind, ...], types: tuple[str, ...]) -> tuple[str, ...]:
+    """Write the classes of a record."""
+    return tuple(dict.fromkeys([*(of for kind in kinds for of in _CLASSES[kind]), *(SDO[name] for name in types)]))

@@ -119,8 +119,8 @@ class Mapper:
             slug=slug,
             item=article.item,
             kind=article.kind,
-            nquads=b"".join(nquads_of(graph)),
-            report=validate(graph, self.shapes),
+            nquads=b"".join(graph.lines()),
+            report=validate(graph.graph(), self.shapes),
             questions=(
                 *review.doubts(reading, slug, found.doubts),
                 *review.unknown(reading, slug, found.facts, publisher),

@@ -53,7 +53,7 @@ def shared_lines(
     found["authority"] += _quads(decided, names, "authority", "decisions.ttl")
     found["sources"] = list(_read([house.sources], names, "sources"))
     events = (event for article in articles for event in article.events)
-    found["happenings"] = nquads_of(happenings_graph(happenings(events), names))
+    found["happenings"] = happenings_graph(happenings(events), names).lines()
     return found
 
 

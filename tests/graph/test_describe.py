@@ -35,7 +35,7 @@ SLUG = article_slug(ARTICLE)
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
-    return describe(READING, FACTS, NAMES, partnerships=(PARTNERSHIP,))
+    return describe(READING, FACTS, NAMES, partnerships=(PARTNERSHIP,)).graph()
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_an_article_is_about_the_partnerships_given(graph: Graph) -> None:
 
 def test_the_publisher_is_the_authority_s_the_article_s_or_provisional() -> None:
     def publisher(reading: object = READING, known: Record | None = None) -> tuple[str, bool]:
-        graph = describe(reading, (), NAMES, publisher=known)  # type: ignore[arg-type]
+        graph = describe(reading, (), NAMES, publisher=known).graph()  # type: ignore[arg-type]
         node = graph.value(NAMES.id(f"article/{SLUG}"), SDO.publisher)
         assert node is not None
         return str(node).partition("/id/")[2], (node, RDF.type, PART.ProvisionalEntity) in graph
@@ -121,7 +121,7 @@ def test_what_the_page_does_not_say_is_not_said(shapes: Shapes) -> None:
     bare = replace(
         ARTICLE, headline=None, publisher=None, credit=None, published=None, capture=replace(CAPTURE, front=())
     )
-    graph = describe(replace(READING, article=bare), FACTS, NAMES)
+    graph = describe(replace(READING, article=bare), FACTS, NAMES).graph()
     assert validate(graph, shapes).conforms
     article = NAMES.id(f"article/{article_slug(bare)}")
     for silent in (SDO.headline, SDO.publisher, SDO.creditText, SDO.datePublished, SDO.url, PART.evidence):
@@ -130,14 +130,14 @@ def test_what_the_page_does_not_say_is_not_said(shapes: Shapes) -> None:
 
 
 def test_language_tags_are_lower_case() -> None:
-    graph = describe(replace(READING, article=replace(ARTICLE, language="sr-Cyrl")), FACTS, NAMES)
+    graph = describe(replace(READING, article=replace(ARTICLE, language="sr-Cyrl")), FACTS, NAMES).graph()
     tags = {o.language for o in graph.objects() if isinstance(o, Literal) and o.language}
     assert tags == {"en", "sr-cyrl"}
 
 
 @pytest.mark.parametrize("base", ["https://data.example.org/", "https://data.example.org/kg"])
 def test_names_are_minted_under_the_base(base: str) -> None:
-    graph = describe(READING, FACTS, Names(base))
+    graph = describe(READING, FACTS, Names(base)).graph()
     ours = {s for s in graph.subjects() if not str(s).startswith("https://w3id.org")}
     assert all(str(s).startswith(Names(base).base) for s in ours)
 
@@ -189,7 +189,7 @@ def test_happenings(shapes: Shapes) -> None:
         start: PartialDate | None = PartialDate(2021, 3, 8)
         reports = ("event/talks/meeting-1", "event/visit/meeting-2")
 
-    graph = happenings_graph([Made()], NAMES)
+    graph = happenings_graph([Made()], NAMES).graph()
     assert graph.identifier == URIRef("http://localhost:8000/graph/happenings")
     assert validate(graph, shapes).conforms
     assert_golden(graph, GOLDENS / "happenings.ttl")

@@ -30,7 +30,7 @@ def reading(name: str, media_type: str, number: int = 0) -> Reading:
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
-    return describe(reading("spring/talks.html", "text/html"), FACTS, NAMES)
+    return describe(reading("spring/talks.html", "text/html"), FACTS, NAMES).graph()
 
 
 def test_golden(graph: Graph) -> None:
@@ -67,5 +67,5 @@ def test_records_of_one_file_are_told_apart_by_their_texts() -> None:
     again = replace(bare, capture=replace(bare.capture, number=5), item=5)
     assert article_slug(bare) != article_slug(other)
     assert article_slug(bare) == article_slug(again), "the number of the line is no identity"
-    graph = describe(replace(READING, article=other), FACTS, NAMES)
+    graph = describe(replace(READING, article=other), FACTS, NAMES).graph()
     assert [str(o) for o in graph.objects(None, SDO.name) if "wire" in o] == ["wire.jsonl", "Text 4 of wire.jsonl"]

@@ -65,9 +65,9 @@ def world() -> ox.Store:
     happening = Happening(
         "happening/meeting-2021-03-08", "Meeting", "meeting in Lissa", PartialDate(2021, 3, 8), tuple(paths)
     )
-    graphs = [describe(reading, said, NAMES, partnerships=(made.PARTNERSHIP,)) for reading, said in readings]
+    graphs = [describe(reading, said, NAMES, partnerships=(made.PARTNERSHIP,)).graph() for reading, said in readings]
     store = ox.Store()
-    for graph in (*graphs, happenings_graph([happening], NAMES), _known()):
+    for graph in (*graphs, happenings_graph([happening], NAMES).graph(), _known()):
         store.load(graph.serialize(format="nt").encode(), ox.RdfFormat.N_TRIPLES)
     return store
 
