@@ -170,7 +170,7 @@ def date_line(line: Line) -> Stated[PartialDate] | None:
     """Read a line that is a date with at most a time and a few label words («NEWS 10.08.2022 11:41»)."""
     if len(line.text) > 100 or not re.search(r"\d{4}", line.text):  # noqa: PLR2004
         return None
-    dates = [date for date in find_dates(line.text, Span(0, len(line.text)), None) if date.start.day and not date.end]
+    dates = [date for date in line.dates if date.start.day and not date.end]
     if not dates or _NOT_PUBLISHED.search(line.text[: dates[0].span.start]):
         return None
     rest = line.text[: dates[0].span.start] + " " + line.text[dates[-1].span.end :]
@@ -187,8 +187,7 @@ def date_line(line: Line) -> Stated[PartialDate] | None:
 
 def stamped(line: Line) -> bool:
     """Whether a date line is a portal's: with a time of day, or after a section in capitals («NEWS 10.08.2022»)."""
-    dates = find_dates(line.text, Span(0, len(line.text)), None)
-    after = line.text[dates[0].span.end :] if dates else line.text
+    after = line.text[line.dates[0].span.end :] if line.dates else line.text
     return _TIME.search(after) is not None or re.match(r"[A-Z]{3,}\s+\d", line.text) is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def language_of(article: Article) -> str:
     """
     text = article.capture.text
     body = "\n".join(paragraph.span.of(text) for paragraph in article.paragraphs)
-    letters = [character for character in body if character.isalpha()]
+    letters = list(islice(filter(str.isalpha, body), _ENOUGH))
     latin = sum(character < "\u0250" for character in letters)
     stated = article.capture.stated("language")
     if len(letters) < _ENOUGH and stated is not None:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.dates import find_dates
 from kg.model import Span
 from kg.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.dates import DateMention
     from kg.model import Capture
 
 # Control characters and non-characters end a line as line feeds do: so no quotation holds one (XML 1.0, 2.2).
@@ -32,37 +35,51 @@ _WIDEST = 110
 _FULL = 45
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """A line without the space around it; ``text`` is folded; ``apart`` says that a blank line stands before it."""
+    """A line without the space around it; ``text`` is folded; ``apart`` says that a blank line stands before it.
+
+    What it reads as is found once: every page kind asks for it.
+    """
 
     span: Span
     text: str
     apart: bool = False
     bullet: bool = False
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return len(self.text.split())
 
-    @property
+    @cached_property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
         return _TERMINAL.search(self.text) is not None
 
-    @property
+    @cached_property
     def prose(self) -> bool:
         """Whether it reads as running text rather than as a title, label or menu entry."""
         if self.bullet:
             return False
         return self.words >= _LONG_WORDS or (self.words >= _PROSE_WORDS and self.ended)
 
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """The dates that stand in it in full."""
+        return find_dates(self.text, Span(0, len(self.text)), None)
+
 
 def lines(capture: Capture) -> tuple[Line, ...]:
     """Give the lines of a capture's body that hold words, wrapped ones joined; list items without their bullets."""
-    folded = fold(capture.text)
-    found = tuple(_lines(folded, capture.body))
+    return lines_of(capture.text, capture.body)
+
+
+@lru_cache(maxsize=2)  # each page kind asks for them
+def lines_of(text: str, body: Span) -> tuple[Line, ...]:
+    """Give the lines of a text's body; see :func:`lines`."""
+    folded = fold(text)
+    found = tuple(_lines(folded, body))
     inner = [(one, after) for one, after in pairwise(found) if not after.apart and not after.bullet]
     if not inner or not _wrapped(inner, max(len(line.text) for line in found)):
         return found
@@ -86,7 +103,7 @@ def _pair(span: Span) -> tuple[int, int]:
 def _line(folded: str, start: int, stop: int, *, apart: bool) -> Line | None:
     words = folded[start:stop]
     text = words.strip(_EDGE)
-    if not any(character.isalnum() for character in text):
+    if not any(map(str.isalnum, text)):
         return None
     start += len(words) - len(words.lstrip(_EDGE))
     bullet = _BULLET.match(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from kg.model import Article, Paragraph, Stated
 from kg.sources import furniture
 from kg.sources.datelines import dateline
 from kg.sources.front_matter import published
-from kg.sources.layout import Line, lines
+from kg.sources.layout import Line, lines, lines_of
 from kg.sources.titles import key, likeliest, site_title
 
 if TYPE_CHECKING:
@@ -73,15 +74,24 @@ class Page:
 
 def divide(capture: Capture, found: Sequence[Line] | None = None) -> Page:
     """Divide a page, or some lines of it, where the running text begins."""
-    every = tuple(lines(capture) if found is None else found)
-    text = capture.text
+    every = lines(capture) if found is None else tuple(found)
+    at = _whole(capture.text, capture.body) if found is None else _running(every, capture.text)
+    return Page(capture, every[:at], every[at:])
+
+
+@lru_cache(maxsize=2)  # each page kind divides the whole page
+def _whole(text: str, body: Span) -> int:
+    return _running(lines_of(text, body), text)
+
+
+def _running(every: Sequence[Line], text: str) -> int:
+    """Give the index of the first running text."""
     running = [i for i, line in enumerate(every) if line.prose and not _beside(line, text)]
     if len(running) > 1 and _heads(every, running[0], text):
         del running[0]
     if not running:
         running = [i for i, line in enumerate(every) if line.ended and not _beside(line, text)]
-    at = next(iter(running), 0)
-    return Page(capture, every[:at], every[at:])
+    return next(iter(running), 0)
 
 
 def before(capture: Capture, lead: Sequence[Line]) -> Page:
