@@ -8,12 +8,12 @@ Every span of every article, mention and fact is one into the untouched capture,
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from kg.errors import Place
@@ -245,6 +245,25 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the mentions and sentences of a reading begin, so that to ask what stands somewhere costs the same in a
+    long article as in a short one; ``longest`` is the length of the longest mention.
+    """
+
+    mentions: list[int]
+    longest: int
+    sentences: list[int]
+    in_order: tuple[Sentence, ...]
+
+    @classmethod
+    def of(cls, mentions: tuple[Mention, ...], sentences: tuple[Sentence, ...]) -> _Places:
+        in_order = tuple(sorted(sentences, key=lambda s: s.span.start))
+        longest = max((m.span.end - m.span.start for m in mentions), default=0)
+        starts = [m.span.start for m in mentions]
+        return cls(starts, longest, [s.span.start for s in in_order], in_order)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """An article with its sentences and mentions, in the order of the text: what every rule reads.
 
@@ -262,15 +281,42 @@ class Reading:
     posts: tuple[Post, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
+    _places: _Places = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_places", _Places.of(self.mentions, self.sentences))
+
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Give the mentions wholly inside a span, in order."""
-        first = bisect_left(self.mentions, span.start, key=lambda m: m.span.start)
-        begun = takewhile(lambda m: m.span.start < span.end, islice(self.mentions, first, None))
-        return tuple(m for m in begun if m.span.end <= span.end)
+        starts, end = self._places.mentions, span.end
+        begun = self.mentions[bisect_left(starts, span.start) : bisect_left(starts, end)]
+        return tuple([m for m in begun if m.span.end <= end])
+
+    def mentions_over(self, span: Span) -> tuple[Mention, ...]:
+        """Give the mentions that share a character with a span, in order."""
+        starts, start = self._places.mentions, span.start
+        begun = self.mentions[bisect_left(starts, start - self._places.longest) : bisect_left(starts, span.end)]
+        return tuple([m for m in begun if m.span.end > start])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence that holds an offset."""
-        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
+        index = bisect_right(self._places.sentences, offset) - 1
+        found = self._places.in_order[index] if index >= 0 else None
+        return found if found is not None and offset < found.span.end else None
+
+    def sentences_before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Give the sentences before one in its paragraph, the nearest first."""
+        for index in range(bisect_left(self._places.sentences, sentence.span.start) - 1, -1, -1):
+            earlier = self._places.in_order[index]
+            if earlier.paragraph != sentence.paragraph:
+                return
+            yield earlier
+
+    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
+        """Give the sentences wholly inside a span, in order."""
+        starts, end = self._places.sentences, span.end
+        begun = self._places.in_order[bisect_left(starts, span.start) : bisect_left(starts, end)]
+        return tuple([s for s in begun if s.span.end <= end])
 
 
 @dataclass(frozen=True, slots=True)

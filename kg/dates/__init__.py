@@ -10,6 +10,7 @@ anchor they give no date. Numeric dates are read day first: 10.08.2022 is 10 Aug
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,11 +21,11 @@ from kg.model import PartialDate, Span
 from kg.text import fold, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.model import Article
 
-__all__ = ["DateMention", "anchor_for", "dates_of", "find_dates", "read_date"]
+__all__ = ["DateMention", "anchor_for", "dates_in", "dates_of", "dates_over", "find_dates", "read_date"]
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|next|upcoming|forthcoming|scheduled|planned|due|"
@@ -96,7 +97,27 @@ def dates_of(article: Article, text: str) -> tuple[DateMention, ...]:
         here = find_dates(text, paragraph.span, anchor, last=last, spoken=paragraph.kind == "answer")
         last = next((mention.start for mention in reversed(here) if mention.start.day is not None), last)
         found += here
-    return tuple(found)
+    return tuple(sorted(found, key=_start))
+
+
+def dates_in(dates: Sequence[DateMention], span: Span) -> list[DateMention]:
+    """Give those of an article's dates that stand wholly inside a span, in order."""
+    begun = dates[bisect_left(dates, span.start, key=_start) : bisect_left(dates, span.end, key=_start)]
+    return [date for date in begun if date.span.end <= span.end]
+
+
+def dates_over(dates: Sequence[DateMention], span: Span) -> list[DateMention]:
+    """Give those of an article's dates that share a character with a span, in order; no two dates overlap."""
+    first = bisect_right(dates, span.start, key=_end)
+    return list(dates[first : bisect_left(dates, span.end, key=_start)])
+
+
+def _end(date: DateMention) -> int:
+    return date.span.end
+
+
+def _start(date: DateMention) -> int:
+    return date.span.start
 
 
 @lru_cache(maxsize=1)

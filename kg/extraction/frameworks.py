@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from kg.dates import dates_of
+from kg.dates import dates_in, dates_of
 from kg.model import Evidence, FrameworkReport, Span
 
 if TYPE_CHECKING:
@@ -94,13 +95,19 @@ def read(reading: Reading) -> Iterator[FrameworkReport]:
         yield FrameworkReport(said[0].mention.record, evidence, telling[0].since, tuple(parties.values()))
 
 
+_AFTER_OWNER = re.compile(r"(?:'s)?[\s-]")
+
+
 class _Reader:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._text = reading.text
         self._dates = dates_of(reading.article, reading.text)
-        self._named = [m for m in reading.mentions if m.form == "name"]
-        self._parties = [m for m in self._named if _can_be_party(m.record)]
+        self._owners: dict[str, dict[str, tuple[int, Record]]] = {}  # by their words and paths
+        for index, party in enumerate(reading.mentions):
+            if _is_party(party):
+                same = self._owners.setdefault(party.span.of(self._text), {})
+                same.setdefault(party.record.path, (index, party.record))
 
     def context(self, mention: Mention) -> Span:
         """Give the sentence in which a mention stands."""
@@ -115,15 +122,15 @@ class _Reader:
 
     def _since(self, mention: Mention) -> PartialDate | None:
         sentence = self.context(mention)
-        dates = (d for d in self._dates if sentence.covers(d.span) and self._nearest(mention, d.span))
+        dates = (d for d in dates_in(self._dates, sentence) if self._nearest(mention, d.span))
         return next((date.start for date in dates if self._dated(mention, date, sentence)), None)
 
     def _nearest(self, mention: Mention, date: Span) -> bool:
         """Whether no other framework stands between the two."""
         low, high = min(mention.span.end, date.end), max(mention.span.start, date.start)
-        others = (m for m in self._named if m.record.is_a("programme") and m.record != mention.record)
-        others = (m for m in others if self._text[m.span.start - 1] != "(")  # the same one's abbreviation
-        return not any(low <= m.span.start and m.span.end <= high for m in others)
+        between = (m for m in self._reading.mentions_in(Span(low, high)) if m.form == "name")
+        others = (m for m in between if m.record.is_a("programme") and m.record != mention.record)
+        return all(self._text[m.span.start - 1] == "(" for m in others)  # the same one's abbreviation
 
     def _dated(self, mention: Mention, date: DateMention, sentence: Span) -> bool:
         if date.span.end <= mention.span.start:
@@ -173,7 +180,7 @@ class _Reader:
     def _party_records(self, mention: Mention) -> Iterator[Record]:
         sentence = self.context(mention)
         yield from self._in_name(mention)
-        inside = [m for m in self._parties if sentence.covers(m.span) and not m.span.overlaps(mention.span)]
+        inside = [m for m in self._reading.mentions_in(sentence) if _is_party(m) and not m.span.overlaps(mention.span)]
         for index, party in enumerate(inside):
             if party.record.path == mention.record.path:
                 continue
@@ -202,11 +209,15 @@ class _Reader:
         words = mention.span.of(self._text)
         if re.search(r"\bresolution\b", words, re.IGNORECASE):
             return  # whoever passes a resolution is not a party to it
-        for party in self._parties:
-            own = party.span.of(self._text)
-            if party.record.path != mention.record.path and re.match(rf"{re.escape(own)}(?:'s)?[\s-]", words):
-                yield party.record
-                return
+        ends = (end for end in range(1, len(words)) if _AFTER_OWNER.match(words, end))
+        owners = (owner for end in ends for owner in self._owners.get(words[:end], {}).values())
+        first = min((one for one in owners if one[1].path != mention.record.path), default=None, key=itemgetter(0))
+        if first is not None:
+            yield first[1]
+
+
+def _is_party(mention: Mention) -> bool:
+    return mention.form == "name" and _can_be_party(mention.record)
 
 
 def _can_be_party(record: Record) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.dates import dates_of
+from kg.dates import dates_of, dates_over
 from kg.extraction.money import currency_after, currency_before, is_letter
 from kg.extraction.nouns import FUNCTION, Counted, antecedent, counted, cut, is_people, is_plural
 from kg.extraction.numerals import Numeral, numerals
@@ -84,14 +84,15 @@ def read(reading: Reading) -> Iterator[Quantity]:
 
     The headline's count where the body does not give the same number. A range («600 to 700») tells no number.
     """
-    dates = [date.span for date in dates_of(reading.article, reading.text)]
+    dates = dates_of(reading.article, reading.text)
     seen: set[tuple[str, str, str]] = set()
     headline: list[Quantity] = []
     body: list[Quantity] = []
     for sentence in reading.sentences:
         if _is_heading(reading, sentence):
             continue
-        found = [n for n in numerals(reading.text, sentence.span) if not any(n.span.overlaps(d) for d in dates)]
+        dated = dates_over(dates, sentence.span)
+        found = [n for n in numerals(reading.text, sentence.span) if not any(n.span.overlaps(d.span) for d in dated)]
         for numeral, quantity in _Reader(reading, sentence.span).quantities(found):
             words = Span(numeral.span.start, quantity.evidence[0].span.end).of(reading.text)
             key = (str(quantity.value), quantity.unit, " ".join(words.split()).casefold())
@@ -175,7 +176,7 @@ class _Reader:
     def _is_named(self, numeral: Numeral) -> bool:
         """Whether a number is part of a name («Three Seas Initiative»), not one that counts it («the seven Goals»)."""
         counts = self._text[numeral.span.start].islower()
-        named = (m.span for m in self._reading.mentions if m.form == "name" and m.span.overlaps(numeral.span))
+        named = (m.span for m in self._reading.mentions_over(numeral.span) if m.form == "name")
         return any(not counts or span.start != numeral.span.start for span in named)
 
     # --- money and shares ----------------------------------------------------------------------------------------
@@ -279,7 +280,7 @@ class _Reader:
 
     def _named(self, offset: int) -> bool:
         """Whether an offset is inside a name to which a number does not belong: «sent Ostria 12 helicopters»."""
-        beside = (m for m in self._reading.mentions if m.span.start <= offset < m.span.end)
+        beside = self._reading.mentions_over(Span(offset, offset + 1))
         return any(not m.record.is_a("programme") for m in beside)
 
     def _is_idiom(self, numeral: Numeral, before: str, found: Counted) -> bool:

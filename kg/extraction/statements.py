@@ -106,7 +106,7 @@ class _Reader:
 
     def _retold(self, words: Span, speaker: Record) -> bool:
         """Whether an answer is told by the interviewer («Ms Velen said that …»): not the words that were spoken."""
-        first = next((s.span for s in self._reading.sentences if words.covers(s.span)), words)
+        first = next((s.span for s in self._reading.sentences_in(words)), words)
         found = self._speakers.find(first)
         return found is not None and found.speaker == speaker
 
@@ -150,8 +150,8 @@ class _Reader:
     def _units(self, paragraph: Paragraph) -> list[_Unit]:
         units: list[_Unit] = []
         quotations = [q for q in self._pairing.quotations if paragraph.span.covers(q.span)]
-        for sentence in self._reading.sentences:
-            if sentence.paragraph < 0 or not paragraph.span.covers(sentence.span):
+        for sentence in self._reading.sentences_in(paragraph.span):
+            if sentence.paragraph < 0:
                 continue
             if units and self._belongs(units[-1].span, sentence.span, quotations):
                 units[-1].span = Span(units[-1].span.start, sentence.span.end)

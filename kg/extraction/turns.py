@@ -48,7 +48,7 @@ class Turns:
 
     def _resolve(self, label: str, paragraph: Paragraph) -> Record | None:
         if paragraph.speaker is not None:
-            own = [m for m in self._reading.mentions if m.span.overlaps(paragraph.speaker.span)]
+            own = self._reading.mentions_over(paragraph.speaker.span)
             persons = [m.record for m in own if m.record.is_a("person")]
             if persons:
                 return persons[0]

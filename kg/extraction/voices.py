@@ -90,9 +90,9 @@ class Voices:
         own = self._reading.sentence_at(mention.span.start)
         if own is None or self.named_in(Span(own.span.start, mention.span.start)):
             return mention.record
-        earlier = (s.span for s in self._reading.sentences if s.paragraph == own.paragraph and s.span < own.span)
-        told = [span for span in earlier if _LETTER.search(self._text, span.start, span.end)]
-        people = self.named_in(told[-1]) if told else []
+        earlier = (s.span for s in self._reading.sentences_before(own))
+        told = next((span for span in earlier if _LETTER.search(self._text, span.start, span.end)), None)
+        people = self.named_in(told) if told else []
         word = mention.span.of(self._text)
         fitting = [person for person in people if self.may_be(person, word)]
         if mention.record in people:
@@ -195,7 +195,7 @@ class Voices:
 
 
 def _holds(titles: str, phrase: str) -> bool:
-    return re.search(rf"\b{re.escape(phrase)}\b", titles) is not None
+    return phrase in titles and re.search(rf"\b{re.escape(phrase)}\b", titles) is not None
 
 
 def spokesperson(body: Record) -> Record:

@@ -41,7 +41,7 @@ def asker(reading: Reading, hit: Hit) -> list[Record]:
     if reading.article.publisher is not None:
         labels.append(reading.article.publisher.span)
     found = [
-        m.record for span in labels for m in reading.mentions if span.overlaps(m.span) and m.record.is_a("organization")
+        m.record for span in labels for m in reading.mentions_over(span) if m.record.is_a("organization")
     ]
     return found[:1]
 
@@ -50,8 +50,7 @@ def meant(reading: Reading, hit: Hit, subjects: list[Record]) -> list[Record]:
     """Give whom «him» or «her» means after the verb: the last person named before who is not the subject."""
     if hit.is_noun or not _HIM.match(reading.text, hit.words.end, hit.sentence.span.end):
         return []
-    before = [s.span for s in reading.sentences if s.paragraph == hit.sentence.paragraph and s.span < hit.sentence.span]
-    start = before[-1].start if before else hit.sentence.span.start
+    start = next(reading.sentences_before(hit.sentence), hit.sentence).span.start
     people = [m.record for m in visible(reading, Span(start, hit.words.start)) if m.record.is_a("person")]
     return [r for r in people if r not in subjects][-1:]
 

@@ -107,6 +107,5 @@ def _in_a_name(reading: Reading, words: Span) -> bool:
     """Whether the words are part of the name of something else: a body, a programme, an agreement."""
     return any(
         m.span.covers(words) and m.form == "name" and m.span != words and not m.record.is_a("topic")
-        for m in reading.mentions
-        if m.span.overlaps(words)
+        for m in reading.mentions_over(words)
     )

@@ -55,7 +55,7 @@ def merge(reading: Reading, drafts: Sequence[Draft]) -> list[Cluster]:
         if home is None:
             home = Cluster()
             clusters.append(home)
-        home.tellings.append(draft)
+        home.add(draft)
     return clusters
 
 
@@ -133,7 +133,7 @@ def _refers_back(draft: Draft) -> bool:
 
 
 def _places_fit(reading: Reading, draft: Draft, cluster: Cluster) -> bool:
-    places = {p for d in cluster.tellings for p in d.places}
+    places = cluster.all_places
     if draft.hit.definite and not draft.own_place and draft.type != "Visit":
         return True  # «the press conference»: the place of the story need not be its place
     if draft.goal is not None or any(d.goal is not None for d in cluster.tellings):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.dates import DateMention, dates_of
+from kg.dates import DateMention, dates_in, dates_of
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Calendar:
 
     def within(self, span: Span) -> list[DateMention]:
         """Give the dates wholly inside a span."""
-        return [d for d in self._dates if span.covers(d.span)]
+        return dates_in(self._dates, span)
 
     def of(self, hit: Hit, first: Hit, *, alone: bool) -> When | None:
         """Give the event's date: from its clause, else the one that opens its sentence, else the sentence's only one.
@@ -106,6 +107,7 @@ def dates_fit(one: When | None, two: When | None) -> bool:
     return first <= other_last and other_first <= last
 
 
+@lru_cache(maxsize=1 << 12)  # each telling is compared with all events so far
 def bounds(start: PartialDate, end: PartialDate | None) -> tuple[str, str]:
     """Give the first and the last day that a date or range may mean, as ISO days that compare as text."""
     last = end or start

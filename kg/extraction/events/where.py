@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.events import words as w
@@ -52,9 +53,14 @@ _NEAR = 40
 
 def rank(place: Record) -> int:
     """How telling a place is: ``SITE``, ``CITY`` or ``LAND`` (a country or region)."""
-    if _SITE.search(place.name):
+    if _is_site(place.name):
         return SITE
     return CITY if "City" in place.types else LAND
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_site(name: str) -> bool:
+    return _SITE.search(name) is not None
 
 
 def governor(text: str, floor: int, start: int) -> str:
@@ -104,12 +110,16 @@ def _inside_title(before: str) -> bool:
 
 def visible(reading: Reading, span: Span) -> list[Mention]:
     """Give the mentions in a span that are not parts of a longer one, such as a country in a ministry's name."""
-    mentions = reading.mentions_in(span)
-    return [
-        m
-        for m in mentions
-        if not any(o.span != m.span and o.span.covers(m.span) and o.form == "name" for o in mentions)
-    ]
+    found: list[Mention] = []
+    covered, here, last = -1, -1, None
+    for mention in reading.mentions_in(span):  # in order: by their start, the longer first
+        if mention.span != last:
+            covered, last = max(covered, here), mention.span
+        if mention.span.end > covered:
+            found.append(mention)
+        if mention.form == "name":
+            here = max(here, mention.span.end)
+    return found
 
 
 def placed(reading: Reading, span: Span, allowed: Iterable[str], *, direct: int | None = None) -> list[Mention]:
@@ -216,7 +226,9 @@ def _in_the_name(reading: Reading, hit: Hit) -> list[Record]:
     found = [
         m.record
         for m in reading.mentions
-        if m.record.is_a("place") and re.search(rf"\b{re.escape(m.span.of(reading.text))}\b", name)
+        if m.record.is_a("place")
+        and (words := m.span.of(reading.text)) in name
+        and re.search(rf"\b{re.escape(words)}\b", name)
     ]
     return most_telling(found)[:1]
 
