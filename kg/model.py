@@ -246,8 +246,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where the mentions and sentences of a reading begin, so that to ask what stands somewhere costs the same in a
-    long article as in a short one; ``longest`` is the length of the longest mention.
+    """Where the mentions and sentences of a reading begin; ``longest`` is the length of the longest mention.
+
+    So to ask what stands somewhere costs the same in a long article as in a short one.
     """
 
     mentions: list[int]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.dates import anchor_for, dates_of, find_dates, read_date
+from kg.dates.grammar import RULES, rules_for
 from kg.model import Article, PartialDate, Span
 from kg.sources import articles, decode
 from kg.text import fold
@@ -283,3 +286,20 @@ def test_no_text_breaks_the_reading_and_dates_never_overlap(text: str) -> None:
     found = find_dates(plain, Span(0, len(plain)), NOON)
     ends = [0, *(date.span.end for date in found)]
     assert all(end <= date.span.start < date.span.end <= len(text) for end, date in zip(ends, found, strict=False))
+
+
+def test_no_rule_is_left_out_whose_dates_a_text_holds() -> None:
+    chance = random.Random(5)  # noqa: S311 - the same texts in each run
+    parts = (
+        "1 2. 03 3rd 21st 31 2023 1999 2023-11-21 10.08.2022 6-10.11.2023 3/5/2014 12. January Sept. sep May june 20 %"
+        " 's March, the of in on since to - and until by last next this year month Monday, wed (Tue. ) ( day summit , ."
+        " 2022 to 2024 between spring that same morning following yesterday said \n 120 market Dec"
+    ).split(" ")
+    held = 0
+    for _ in range(3000):
+        text = "".join(chance.choice(parts) + chance.choice(("", " ", " ", "  ")) for _ in range(chance.randrange(2, 9)))
+        for rule in RULES:
+            if rule.pattern.search(text):
+                held += 1
+                assert rule in rules_for(text), (text, rule.pattern.pattern)
+    assert held > 1000

@@ -66,20 +66,35 @@ _CENTURIES = "18 19 20 21"
 _RELATIVE = "last past this next"
 
 
-def _rule(pattern: str, read: Callable[[Words, View], Dates | None], *needs: str) -> Rule:
+_ANY_MONTH = f"(?:{'|'.join(_MONTHS.split())})"
+_ISO = r"[0-9][-./][0-9]"
+_NUMERIC = r"[-./]\s?[0-9]{4}"
+_DAY_MONTH = rf"[0-9](?:\.|st|nd|rd|th)?[\s,-]+(?:of\s+)?{_ANY_MONTH}"
+_MONTH_DAY = rf"{_ANY_MONTH}\w*\.?[\s-]+(?:the\s+)?[0-9]{{1,2}}(?![0-9])"
+_TO_DAY = r"(?:-|to|until|till|through|and)\s*(?:[a-z]+\.?,?\s+){0,3}[0-9]{1,2}(?![0-9])"
+_TO_YEAR = r"(?:1[89]|2[01])[0-9]{2}\s*(?:to|and|until|-)\s*(?:1[89]|2[01])"
+_YEAR_OF = rf"(?:1[89]|2[01])[0-9]{{2}}\s+(?:[\w'-]+\s+){{0,3}}?(?:{'|'.join(_DATED.split())})"
+_MONTH_YEAR = rf"{_ANY_MONTH}\w*\.?[\s,]+(?:of\s+)?(?:1[89]|2[01])[0-9]{{2}}"
+
+
+def _rule(pattern: str, read: Callable[[Words, View], Dates | None], *needs: str, shape: str = "") -> Rule:
     for _ in range(2):  # parts hold parts
         for name, part in _PARTS.items():
             pattern = pattern.replace("{" + name + "}", part)
-    return Rule(re.compile(pattern, re.IGNORECASE), read, needs)
+    return Rule(re.compile(pattern, re.IGNORECASE), read, needs, shape)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and its reader; of each of its ``needs``, lists of letters, such a date holds one."""
+    """A pattern and its reader; of each of its ``needs``, lists of letters, such a date holds one.
+
+    In small letters it holds its ``shape`` too, which is quicker to look for than the pattern.
+    """
 
     pattern: re.Pattern[str]
     _read: Callable[[Words, View], Dates | None]
     needs: tuple[str, ...]
+    shape: str = ""
 
     def read(self, match: re.Match[str], view: View) -> Dates | None:
         """Give start and end, or None where there is no such date or no anchor to reckon it from."""
@@ -102,13 +117,17 @@ _SAID = r"said|told\s+(?:reporters|journalists|parliament)|met|held|took\s+place
 
 RULES: tuple[Rule, ...] = (
     _rule(
-        r"(?<![\w.,:/-])(?P<date>(?P<y>\d{4})(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?))(?!\d|[-./]\d)", iso, _DIGITS
+        r"(?<![\w.,:/-])(?P<date>(?P<y>\d{4})(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?))(?!\d|[-./]\d)",
+        iso,
+        _DIGITS,
+        shape=_ISO,
     ),
     _rule(
         r"(?<![\w.,:/-])(?P<date>(?:(?P<d1>\d\d?)(?:\.(?P<m1>\d\d?))?\.?\s?-\s?)?(?P<d>\d\d?)(?P<s>\.\s?|/|-)(?P<m>\d\d?)"
         r"(?P=s)(?P<y>\d{4}))(?!\d|[./-]\d)",
         numeric,
         _DIGITS,
+        shape=_NUMERIC,
     ),
     _rule(
         r"(?P<date>{LEAD}(?P<d>{D}){OF}(?P<m>{M})(?:{SEP}(?P<y1>{YEAR}))?{TO}(?P<d2>{D}){OF}(?P<m2>{M})"
@@ -116,9 +135,14 @@ RULES: tuple[Rule, ...] = (
         days,
         _DIGITS,
         _MONTHS,
+        shape=_TO_DAY,
     ),
     _rule(
-        r"(?P<date>{LEAD}(?P<d>{D}){TO}(?P<d2>{D}){OF}(?P<m>{M})(?:{SEP}(?P<y>{YEAR}))?{END})", days, _DIGITS, _MONTHS
+        r"(?P<date>{LEAD}(?P<d>{D}){TO}(?P<d2>{D}){OF}(?P<m>{M})(?:{SEP}(?P<y>{YEAR}))?{END})",
+        days,
+        _DIGITS,
+        _MONTHS,
+        shape=_TO_DAY,
     ),
     _rule(
         r"(?P<date>{LEAD}(?P<m>{M})\s+(?P<d>{D})(?:,?\s+(?P<y1>{YEAR}))?{TO}(?:(?P<m2>{M})\s+)?(?P<d2>{D})"
@@ -126,12 +150,29 @@ RULES: tuple[Rule, ...] = (
         days,
         _DIGITS,
         _MONTHS,
+        shape=_TO_DAY,
     ),
-    _rule(r"(?P<date>{LEAD}(?P<d>{D}){OF}(?P<m>{M})(?:{SEP}(?P<y>{YEAR}))?{END})", day, _DIGITS, _MONTHS),
     _rule(
-        r"(?P<date>{LEAD}(?P<m>{M})[\s-]+(?:the\s+)?(?P<d>{D})(?:[\s,-]+(?P<y>{YEAR}))?{END})", day, _DIGITS, _MONTHS
+        r"(?P<date>{LEAD}(?P<d>{D}){OF}(?P<m>{M})(?:{SEP}(?P<y>{YEAR}))?{END})",
+        day,
+        _DIGITS,
+        _MONTHS,
+        shape=_DAY_MONTH,
     ),
-    _rule(r"\b(?P<date>(?:(?P<m1>{M}){TO})?(?P<m>{M})[\s,]+(?:of\s+)?(?P<y>{Y}))", month_year, _CENTURIES, _MONTHS),
+    _rule(
+        r"(?P<date>{LEAD}(?P<m>{M})[\s-]+(?:the\s+)?(?P<d>{D})(?:[\s,-]+(?P<y>{YEAR}))?{END})",
+        day,
+        _DIGITS,
+        _MONTHS,
+        shape=_MONTH_DAY,
+    ),
+    _rule(
+        r"\b(?=[adfjmnos])(?P<date>(?:(?P<m1>{M}){TO})?(?P<m>{M})[\s,]+(?:of\s+)?(?P<y>{Y}))",
+        month_year,
+        _CENTURIES,
+        _MONTHS,
+        shape=_MONTH_YEAR,
+    ),
     _rule(_IN + r"(?P<date>(?P<m>{CM})(?:,?\s+(?P<rel>last|this|next)\s+year)?)", month_alone, _MONTHS),
     _rule(r"\b(?P<date>(?P<word>last|past|this|next)\s+(?P<m>{CM}))", month_alone, _RELATIVE, _MONTHS),
     _rule(r"\b(?P<date>(?P<m>{CM})\s+(?:of\s+)?(?P<rel>last|this|next)\s+year)\b", month_alone, _RELATIVE, _MONTHS),
@@ -139,6 +180,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:\b(?:from|between|in|during)\s+|\()(?P<date>(?P<y>(?:1[89]|2[01])\d\d)\s*(?:to|and|until|-)\s*(?P<y2>{YEAR}))",
         year,
         _CENTURIES,
+        shape=_TO_YEAR,
     ),
     _rule(_IN_YEAR + r"(?:the\s+year\s+)?(?P<date>(?P<y>{Y}){TAIL})", year, _CENTURIES),
     _rule(r"\((?P<date>(?P<y>{Y}))\)", year, _CENTURIES),
@@ -146,6 +188,7 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:the|last|at|in)\s+(?P<date>(?P<y>{{Y}}))(?=\s+(?:[\w'-]+\s+){{0,3}}?(?:{'|'.join(_DATED.split())})\b)",
         year,
         _CENTURIES,
+        shape=_YEAR_OF,
     ),
     _rule(rf"(?:{_ON}|\b(?:{_SAID})\s+(?-i:(?=[A-Z])))(?P<date>(?P<w>{{WD}}))(?!'s)", weekday, "day"),
     _rule(r"(?<!every )(?<!each )\b(?P<date>(?P<w>{WD}))'s\b", weekday, "day's"),
@@ -175,9 +218,14 @@ _WORDS = {_MONTHS: re.compile(rf"\b(?:{'|'.join(_MONTHS.split())})"), _CENTURIES
 _LETTERS = {needed: tuple(needed.split()) for rule in RULES for needed in rule.needs}
 
 
+_SHAPES = {rule.shape: re.compile(rule.shape) for rule in RULES}
+
+
 def rules_for(text: str) -> list[Rule]:
     """Give the rules whose dates a text can hold: to look for letters is quicker than to search for patterns."""
     lower = text.lower()
     held = {needed for needed, letters in _LETTERS.items() if any(one in lower for one in letters)}
     held -= {needed for needed in held & _WORDS.keys() if not _WORDS[needed].search(lower)}
-    return [rule for rule in RULES if held.issuperset(rule.needs)]
+    possible = [rule for rule in RULES if held.issuperset(rule.needs)]
+    seen = {rule.shape: _SHAPES[rule.shape].search(lower) is not None for rule in possible}
+    return [rule for rule in possible if seen[rule.shape]]

@@ -40,9 +40,7 @@ def asker(reading: Reading, hit: Hit) -> list[Record]:
     labels = [p.speaker.span for p in reading.article.paragraphs if p.kind == "question" and p.speaker is not None]
     if reading.article.publisher is not None:
         labels.append(reading.article.publisher.span)
-    found = [
-        m.record for span in labels for m in reading.mentions_over(span) if m.record.is_a("organization")
-    ]
+    found = [m.record for span in labels for m in reading.mentions_over(span) if m.record.is_a("organization")]
     return found[:1]
 
 

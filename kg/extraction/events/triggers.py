@@ -5,6 +5,7 @@ The order is the order of trial: at the same place the longer words win, then th
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.events.deeds import AGREEMENTS, AWARDS, OTHERS, VIOLENCE
@@ -36,10 +37,20 @@ for _index, _trigger in enumerate(TRIGGERS):
         _BY_STEM.setdefault(_stem.replace("_", " "), []).append(_index)
 
 
+_PHRASES = {stem: rows for stem, rows in _BY_STEM.items() if " " in stem}
+
+
+@lru_cache(maxsize=1 << 15)
+def _rows_of(word: str) -> frozenset[int]:
+    """Give the triggers of whose stems a word holds one: most words are seen again and again."""
+    return frozenset(index for stem, rows in _BY_STEM.items() if stem in word for index in rows)
+
+
 def triggers_in(text: str, span: Span) -> list[tuple[Span, Trigger]]:
     """Give the triggers of a stretch of folded text in their order, the longer first at the same place."""
     lower = text[span.start : span.end].lower()
-    possible = {index for stem, rows in _BY_STEM.items() if stem in lower for index in rows}
+    possible = set().union(*map(_rows_of, lower.split()))
+    possible.update(index for stem, rows in _PHRASES.items() if stem in lower for index in rows)
     matches = [
         (Span(*found.span()), TRIGGERS[index])
         for index in sorted(possible)
