@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from anyascii import anyascii
@@ -16,6 +17,7 @@ DEFAULT_BASE = "http://localhost:8000/"
 MAX_SLUG = 60
 
 
+@lru_cache(maxsize=1 << 13)  # an article says the same names again and again
 def slug(text: str, *, limit: int = MAX_SLUG) -> str:
     """Give lower-case ASCII words joined by hyphens, cut at a word's end to at most ``limit`` characters.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +44,11 @@ EventType = Literal[
 FrameworkKind = Literal["Agreement", "Programme", "Operation", "Policy", "Concept", "Project", "Other"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of a capture's text: code points ``[start, end)``."""
+class Span(NamedTuple):
+    """A stretch of a capture's text: code points ``[start, end)``.
+
+    A tuple, for it is made and compared more than anything else.
+    """
 
     start: int
     end: int

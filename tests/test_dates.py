@@ -297,7 +297,9 @@ def test_no_rule_is_left_out_whose_dates_a_text_holds() -> None:
     ).split(" ")
     held = 0
     for _ in range(3000):
-        text = "".join(chance.choice(parts) + chance.choice(("", " ", " ", "  ")) for _ in range(chance.randrange(2, 9)))
+        text = "".join(
+            chance.choice(parts) + chance.choice(("", " ", " ", "  ")) for _ in range(chance.randrange(2, 9))
+        )
         for rule in RULES:
             if rule.pattern.search(text):
                 held += 1

@@ -83,10 +83,14 @@ class NamedGraph:
     name: str
     triples: frozenset[str]
 
-    def lines(self) -> list[bytes]:
+    def nquads(self) -> bytes:
         """Give the N-Quads lines, sorted bytewise."""
         end = f" {self.name} .\n"
-        return [f"{triple}{end}".encode() for triple in sorted(self.triples)]
+        return "".join([f"{triple}{end}" for triple in sorted(self.triples)]).encode()
+
+    def lines(self) -> list[bytes]:
+        """Give the N-Quads, line by line."""
+        return self.nquads().splitlines(keepends=True)
 
     def graph(self) -> Graph:
         """Give the graph in rdflib's memory, for what looks things up in it; it knows our prefixes."""

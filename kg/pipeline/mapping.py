@@ -119,7 +119,7 @@ class Mapper:
             slug=slug,
             item=article.item,
             kind=article.kind,
-            nquads=b"".join(graph.lines()),
+            nquads=graph.nquads(),
             report=validate(graph.graph(), self.shapes),
             questions=(
                 *review.doubts(reading, slug, found.doubts),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -53,13 +52,13 @@ def with_clauses(reading: Reading, found: Sequence[Hit]) -> list[Hit]:
     edges = [_edge(reading, left, right) for left, right in pairwise(hits)]
     bounds = zip(hits, [sentence.start, *edges], [*edges, sentence.end], strict=True)
     opening = hits[0].phrase.start if hits[0].is_noun else hits[0].words.start
-    return [replace(h, clause=_clause(reading, Span(s, e), h), opening=opening) for h, s, e in bounds]
+    return [h._replace(clause=_clause(reading, Span(s, e), h), opening=opening) for h, s, e in bounds]
 
 
 def _grouped(reading: Reading, hit: Hit) -> Hit:
     """Give a verb with its auxiliaries and adverbs as the phrase."""
     group = _GROUP.search(reading.text, hit.sentence.span.start, hit.words.start)
-    return replace(hit, phrase=Span(group.start() if group else hit.words.start, hit.words.end))
+    return hit._replace(phrase=Span(group.start() if group else hit.words.start, hit.words.end))
 
 
 def _masked(reading: Reading, span: Span) -> str:

@@ -93,7 +93,7 @@ def _of_kinds(found: Iterable[Hit]) -> Iterator[Hit]:
             last = hit.trigger.type if hit.trigger.type in GATHERINGS else last
             yield hit
         elif last is not None:
-            yield replace(hit, trigger=replace(hit.trigger, type=last))
+            yield hit._replace(trigger=replace(hit.trigger, type=last))
 
 
 def _of_sentence(reading: Reading, group: list[Hit], calendar: Calendar, story: _Story) -> Iterator[Draft]:

@@ -44,7 +44,7 @@ def hits(reading: Reading) -> Iterator[Hit]:
         for hit in told if len(told) == len(cut) else with_clauses(reading, told):
             state = status(reading, hit)
             if state is not None:
-                yield replace(hit, status=state, base=not hit.is_noun and is_base(reading.text, hit))
+                yield hit._replace(status=state, base=not hit.is_noun and is_base(reading.text, hit))
 
 
 def _sure(reading: Reading, hit: Hit) -> Hit | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kg.extraction.events.trigger import Trigger
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 TIMED = re.compile(r"\d\d?(?:[:.h]\d\d(?: ?[ap]\.?m\b| ?hrs\b)?|(?: ?[ap]\.?m\b| ?hrs\b))(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An event's trigger with its phrase (determiner and carrying verb included) and its clause.
 
     ``definite``: told as something known («the course», «his visit»). ``carried``: a noun with a verb of its own

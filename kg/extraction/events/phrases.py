@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.events import words as w
@@ -56,8 +55,7 @@ def phrased(reading: Reading, hit: Hit) -> Hit | None:
         sure = sure or carrying is not None or bool(determiner) or name is not None
     if not sure:
         return None
-    return replace(
-        hit,
+    return hit._replace(
         phrase=Span(carrying.start() if carrying else start, max(words.end, name.end if name else 0)),
         definite=determiner in w.DEFINITE or determiner.endswith(("'s", "s'")),
         carried=active,
