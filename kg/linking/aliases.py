@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.authority import surface_key, words
@@ -10,6 +11,8 @@ from kg.linking.provisional import provisional
 from kg.model import Record, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.linking.draft import Draft
     from kg.model import Record
 
@@ -108,23 +111,25 @@ def join_shorter(draft: Draft) -> None:
     for mention in draft.mentions:
         if mention.record.path in surfaces:
             surfaces[mention.record.path].add(surface_key(mention.span.of(draft.text)))
+    shorter: defaultdict[str, set[str]] = defaultdict(set)
+    for path, known in surfaces.items():
+        for key in (key for surface in known for key in _ends_and_openings(surface)):
+            shorter[key].add(path)
     for mention in draft.mentions:
         if not (mention.record.provisional and mention.record.is_a("organization")):
             continue
         key = surface_key(mention.span.of(draft.text))
-        longer = [
-            bodies[path]
-            for path, known in surfaces.items()
-            if path != mention.record.path and any(_ends_or_opens(key, surface) for surface in known)
-        ]
+        longer = [bodies[path] for path in shorter.get(key, ()) if path != mention.record.path]
         if mention.record.country:
             longer = [body for body in longer if body.country == mention.record.country]
         if len(longer) == 1 and len(key.split()) > 1:
             draft.swap(mention, longer[0])
 
 
-def _ends_or_opens(key: str, surface: str) -> bool:
-    """Whether a name is another's tail, or its head before «of …»: not one inside another body's name."""
-    return surface != key and (
-        surface.endswith(f" {key}") or surface.startswith((f"{key} of ", f"{key} in ", f"{key} for "))
-    )
+def _ends_and_openings(surface: str) -> Iterator[str]:
+    """Give a name's tails, and its heads before «of …»: not what stands inside it as another body's name."""
+    parts = surface.split(" ")
+    for at in range(1, len(parts)):
+        yield " ".join(parts[at:])
+        if parts[at] in {"of", "in", "for"} and at + 1 < len(parts):
+            yield " ".join(parts[:at])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.linking.offices import RELATIVE_TITLES
@@ -11,7 +13,7 @@ from kg.linking.phrases import rank, words_of
 
 if TYPE_CHECKING:
     from kg.linking.draft import Draft
-    from kg.model import Post
+    from kg.model import Mention, Post, Span
 
 _NEAR = 120
 
@@ -78,15 +80,21 @@ def _once(posts: list[Post]) -> list[Post]:
     return kept
 
 
+def _span(mention: Mention) -> Span:
+    return mention.span
+
+
 def _with_states(draft: Draft, posts: list[Post]) -> list[Post]:
     """Give state offices the country just named: «the President of X, A, and the Prime Minister, B»."""
     found: list[Post] = []
+    by_span = {m.span: m for m in reversed(draft.mentions) if "Country" in m.record.types}
+    countries = sorted(by_span.values(), key=_span)
     for post in posts:
         at = post.at
         if at is None and post.office in _STATE_OFFICES:
             lead = draft.text[max(0, post.span.start - 60) : post.span.start]
-            before = [m for m in draft.mentions if m.span.end <= post.span.start and "Country" in m.record.types]
-            country_before = max(before, key=lambda m: m.span, default=None)
+            begun = islice(reversed(countries), len(countries) - bisect_left(countries, post.span, key=_span), None)
+            country_before = next((m for m in begun if m.span.end <= post.span.start), None)
             if _AND_THE.search(lead) and found and found[-1].at and found[-1].span.end + 12 > post.span.start:
                 at = found[-1].at if found[-1].at.is_a("place") else None
             elif country_before and _MEETING.fullmatch(draft.text[country_before.span.end : post.span.start]):

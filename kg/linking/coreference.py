@@ -28,19 +28,20 @@ def find(draft: Draft, cast: Cast, posts: Sequence[Post]) -> None:
         word = next((w for w in post.office.split() if w in MALE | FEMALE), "")
         if word:
             cast.genders.setdefault(post.person.path, "f" if word in FEMALE else "m")
+    taken = {offset for post in posts for offset in range(*post.span)}
     for line in draft.lines:
         index = 0
         while index < len(line.tokens):
             opens = line.tokens[index].bare in OPENING_WORDS
-            index += max(1, _title_at(draft, line, index, posts)) if opens else 1
+            size = _size(line, index) if opens else 0
+            if size and taken.isdisjoint(range(*line.span(index, index + size))):
+                _add_title(draft, line, index, size, posts)
+            index += max(1, size)
     _pronouns(draft, cast)
 
 
-def _title_at(draft: Draft, line: Line, index: int, posts: Sequence[Post]) -> int:
-    """Add the person whom a title at a token means; give the number of tokens of the title, 0 where none is."""
-    size = _size(line, index)
-    if not size or any(line.span(index, index + size).overlaps(p.span) for p in posts):
-        return size
+def _add_title(draft: Draft, line: Line, index: int, size: int, posts: Sequence[Post]) -> None:
+    """Add the person whom a title of some tokens means, if it means one."""
     span = line.span(index, index + size)
     before = line.word(index - 1)
     headline = line.sentence.paragraph == -1
@@ -48,12 +49,11 @@ def _title_at(draft: Draft, line: Line, index: int, posts: Sequence[Post]) -> in
     opens = headline and line.tokens[index].capital
     owner = draft.at(line.tokens[index - 1]) if index else None
     if not (article or opens or owner is not None) or _has_name(draft, line, index + size):
-        return size
+        return
     person = _holder(draft, line, index, size, posts)
     if person is not None and not draft.within(span):
         first = index - 1 if before in {"the", "our"} else index
         draft.put(Mention(line.span(first, index + size), person, "title"))
-    return size
 
 
 def _size(line: Line, index: int) -> int:

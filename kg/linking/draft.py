@@ -41,6 +41,7 @@ class Draft:
     _starts: list[int] = field(init=False)
     _found: list[list[Mention]] = field(init=False)
     _at: dict[int, Mention] = field(init=False, default_factory=dict)
+    _where: dict[str, list[tuple[Line, int]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._starts = [0, *sorted(line.sentence.span.start for line in self.lines)]
@@ -115,6 +116,14 @@ class Draft:
         """Whether words are the adjective of a country, or its people («Serbian»)."""
         known = by_demonym()
         return words in known or words in self.demonyms or (words[-1:] == "s" and words[:-1] in known)
+
+    def where(self, words: str) -> list[tuple[Line, int]]:
+        """Give all places where a token stands, each as its line and its index there, in the order of the lines."""
+        if not self._where:
+            for line in self.lines:
+                for index, token in enumerate(line.tokens):
+                    self._where.setdefault(token.text, []).append((line, index))
+        return self._where.get(words, [])
 
     def at(self, token: Token) -> Mention | None:
         """Give the mention in which a token stands."""

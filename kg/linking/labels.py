@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.authority import openings, surface_key
@@ -70,6 +71,7 @@ def _world() -> dict[str, tuple[str, State | None, str]]:
     return known
 
 
+_BARE = re.compile(r"the \w+")
 _DOTTED = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _JOINING = frozenset(
     "and or to in on for has have had is are was were will would can could should must may might with by as at but "
@@ -138,9 +140,14 @@ def _of_the_world(draft: Draft, key: str, span: Span) -> Record | None:
     return record if _fits(draft, span, name, record) else None
 
 
+@lru_cache(maxsize=1 << 14)
+def _folded(label: str) -> str:
+    return fold(label)
+
+
 def _fits(draft: Draft, span: Span, label: str, record: Record) -> bool:
     """Whether the words at a span are the label: what stands between and around its words, and its case."""
-    surface, plain = span.of(draft.text), fold(label)
+    surface, plain = span.of(draft.text), _folded(label)
     if _BREAK.search(surface) or any(mark in surface and mark not in plain for mark in ",()/&"):
         return False
     return _stands_alone(draft.text, span, surface) and (surface == plain or _case_fits(draft, span, plain, record))
@@ -260,14 +267,12 @@ def _closes(line: Line, mention: Mention, closing: frozenset[str]) -> bool:
 
 def _drop_bare_articles(draft: Draft) -> None:
     """Drop «the alliance» where nothing else in the article names whom it means."""
-    for mention in draft.mentions:
-        key = surface_key(mention.span.of(draft.text))
-        if (
-            not mention.record.is_a("place")
-            and re.fullmatch(r"the \w+", key)
-            and not any(
-                other.record == mention.record and surface_key(other.span.of(draft.text)) != key
-                for other in draft.mentions
-            )
-        ):
+    keys: dict[Record, Counter[str]] = {}
+    said = [(mention, surface_key(mention.span.of(draft.text))) for mention in draft.mentions]
+    for mention, key in said:
+        keys.setdefault(mention.record, Counter())[key] += 1
+    for mention, key in said:
+        known = keys[mention.record]
+        if not mention.record.is_a("place") and _BARE.fullmatch(key) and known[key] == known.total():
             draft.drop(mention)
+            known[key] -= 1

@@ -62,6 +62,30 @@ class Cast:
     _tails: dict[str, set[str]] = field(default_factory=dict)
     _openings: frozenset[str] = frozenset()
     _counted: int = 0
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def add(self, record: Record) -> None:
+        """Add a person, or let a path mean this one."""
+        known = self.records.get(record.path)
+        self.records[record.path] = record
+        if known is None:
+            self._names.setdefault(surface_key(record.name), record.path)
+        else:
+            self._name_all()
+
+    def drop(self, path: str) -> None:
+        """Take a person back."""
+        self.records.pop(path, None)
+        self._name_all()
+
+    def _name_all(self) -> None:
+        self._names.clear()
+        for record in self.records.values():
+            self._names.setdefault(surface_key(record.name), record.path)
+
+    def named(self, key: str) -> Record | None:
+        """Give the first person whose name has a key."""
+        return self.records[self._names[key]] if key in self._names else None
 
     def openings(self) -> frozenset[str]:
         """Give the first words of the keys of :meth:`tails`."""
@@ -97,10 +121,9 @@ def person(name: str) -> Record:
 def add_name(draft: Draft, cast: Cast, span: Span) -> None:
     """Add a mention of the person whom the words name, a new one of the cast where nobody has that name yet."""
     name = re.sub(r"\s+", " ", span.of(draft.text))
-    same = [r for r in cast.records.values() if surface_key(r.name) == surface_key(name)]
-    record = same[0] if same else person(name)
-    if draft.add(span, record):
-        cast.records[record.path] = record
+    record = cast.named(surface_key(name)) or person(name)
+    if draft.add(span, record) and cast.records.get(record.path) != record:
+        cast.add(record)
 
 
 def starts(draft: Draft, line: Line, index: int) -> bool:

@@ -54,12 +54,21 @@ def choose(draft: Draft, records: Iterable[Record]) -> Record | None:
 def part(draft: Draft, cast: Cast, posts: Sequence[Post]) -> tuple[Post, ...]:
     """Give the posts with namesakes apart: a record for each state of which a name's bearer holds an office."""
     found = list(posts)
+    by_person = _by_person(found)
     for person in {post.person.path: post.person for post in posts}.values():
-        mine = [post for post in found if post.person == person]
+        mine = by_person.get(person, [])
         countries = list(dict.fromkeys(filter(None, [person.country, *map(_country, mine)])))
         if len(countries) > 1:
             found = _parted(draft, cast, person, found)
+            by_person = _by_person(found)
     return tuple(found)
+
+
+def _by_person(posts: Iterable[Post]) -> dict[Record, list[Post]]:
+    found: dict[Record, list[Post]] = {}
+    for post in posts:
+        found.setdefault(post.person, []).append(post)
+    return found
 
 
 def _country(post: Post) -> str | None:
@@ -82,20 +91,21 @@ def _parted(draft: Draft, cast: Cast, person: Record, posts: list[Post]) -> list
         record = replace(
             person, path=f"{person.path}-{state.partition('/')[2]}", country=state, labels=(), provisional=True
         )
-        cast.records[record.path] = record
+        cast.add(record)
         spans[post.span] = record
         found.append(replace(post, person=record))
     bearers = tuple(dict.fromkeys(spans.values()))
+    own = [p.span for p in found if p.person == person]
     for mention in [m for m in draft.mentions if m.record == person]:
         bearer = next((r for span, r in spans.items() if span.covers(mention.span)), None)
         if bearer is not None:
             draft.swap(mention, bearer)
-        elif not any(p.person == person and p.span.covers(mention.span) for p in found):
+        elif not any(span.covers(mention.span) for span in own):
             draft.drop(mention)
             reason = "two persons of the article have this name, and hold offices of different states"
             _doubt(draft, mention.span, reason, bearers)
     if not any(m.record == person for m in draft.mentions):
-        cast.records.pop(person.path, None)
+        cast.drop(person.path)
     return [p for p in found if p.person != person or any(m.record == person for m in draft.within(p.span))]
 
 

@@ -49,8 +49,8 @@ def find(draft: Draft) -> Cast:
     """Add the persons of an article by their full names, then by surname; give them."""
     cast = Cast()
     for mention in draft.mentions:
-        if mention.record.is_a("person"):
-            cast.records[mention.record.path] = mention.record
+        if mention.record.is_a("person") and cast.records.get(mention.record.path) != mention.record:
+            cast.add(mention.record)
     runs = [(line, *_own(line, first, end)) for line in draft.plain_lines for first, end in _runs(draft, line)]
     for _ in range(2):  # a second time, for those that a companion or a later mention makes sure
         for line, first, end in runs:
@@ -142,7 +142,7 @@ def _is_person(draft: Draft, line: Line, first: int, end: int, cast: Cast) -> bo
         or _spoken_of(draft, line, first, end)
         or _chosen(draft, line, end)
         or (acts(line, first, end, _VERBS) and _named_again(draft, line, end))
-        or surface_key(line.span(first, end).of(draft.text)) in {surface_key(r.name) for r in cast.records.values()}
+        or cast.named(surface_key(line.span(first, end).of(draft.text))) is not None
     )
 
 
@@ -239,11 +239,10 @@ def _chosen(draft: Draft, line: Line, end: int) -> bool:
 def _named_again(draft: Draft, line: Line, end: int) -> bool:
     """Whether the last word of a name stands elsewhere by itself beside an honorific, a title or a verb of saying."""
     surname = line.tokens[end - 1]
-    for other in draft.lines:
-        for index, token in enumerate(other.tokens):
-            alone = token.text == surname.text and token != surname and not (index and other.tokens[index - 1].named)
-            opens = index == 0 and end - line.index_at(line.sentence.span.start) == 2  # noqa: PLR2004 - «X Y came. Y left.»
-            verbs = ACTING | SAYING if opens else SAYING
-            if alone and (acts(other, index, index + 1, verbs) or skip_names_titles(other, index) < index):
-                return True
+    for other, index in draft.where(surname.text):
+        alone = other.tokens[index] != surname and not (index and other.tokens[index - 1].named)
+        opens = index == 0 and end - line.index_at(line.sentence.span.start) == 2  # noqa: PLR2004 - «X Y came. Y left.»
+        verbs = ACTING | SAYING if opens else SAYING
+        if alone and (acts(other, index, index + 1, verbs) or skip_names_titles(other, index) < index):
+            return True
     return False

@@ -56,7 +56,7 @@ def speakers(draft: Draft, cast: Cast) -> None:
             not known and paragraph.kind == "answer" and len(label.value.split()) > 1 and key != surface_key(publisher)
         ):
             record = person(label.value)
-            cast.records[record.path] = record
+            cast.add(record)
             draft.add(label.span, record)
 
 
@@ -161,13 +161,14 @@ def _unknown_surname(draft: Draft, cast: Cast, line: Line, index: int) -> int:
 def _misspelt(cast: Cast, token: Token) -> Record | None:
     """Give the one person whose surname of six letters or more is a single edit away."""
     key = surface_key(token.text)
-    close = {path for tail, paths in cast.tails().items() for path in paths if len(tail) > 5 and one_edit(tail, key)}  # noqa: PLR2004
+    tails = [tail for tail in cast.tails() if len(tail) > 5 and one_edit(tail, key)]  # noqa: PLR2004
+    close = {path for tail in tails for path in cast.tails()[tail]}
     return cast.records[next(iter(close))] if len(close) == 1 else None
 
 
 def one_edit(one: str, other: str) -> bool:
     """Whether two words differ by one letter: changed, left out, put in, or swapped with its neighbour."""
-    if abs(len(one) - len(other)) > 1 or one == other:
+    if not -2 < len(one) - len(other) < 2 or one == other:  # noqa: PLR2004 - one letter more, or one less
         return False
     start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     a, b = one[start:], other[start:]

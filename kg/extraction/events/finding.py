@@ -52,7 +52,7 @@ def _sure(reading: Reading, hit: Hit) -> Hit | None:
     if named_enough(reading, hit):
         return hit
     for words, trigger in hit.rivals:
-        other = replace(hit, trigger=trigger, words=words, phrase=Span(hit.phrase.start, words.end), rivals=())
+        other = hit._replace(trigger=trigger, words=words, phrase=Span(hit.phrase.start, words.end), rivals=())
         if named_enough(reading, other):
             return other
     return None
