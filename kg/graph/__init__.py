@@ -73,12 +73,12 @@ def describe(
         node = writer.add(writer.id(path), [(PART.reportedIn, writer.article), *said_of(writer, fact)])
         writer.evidence(node, fact.evidence)
     writer.write_passages()
-    return NamedGraph(iri(names.graph(f"article/{name}")), frozenset(writer.triples))
+    return NamedGraph(iri(names.graph(f"article/{name}")), writer.said)
 
 
 def happenings_graph(happenings: Iterable[HappeningLike], names: Names) -> NamedGraph:
     """Give the graph of the events that more than one article reports."""
-    triples: set[str] = set()
+    found: dict[str, set[str]] = {}
     for happening in happenings:
         node = iri(names.id(happening.path))
         said = [
@@ -89,8 +89,8 @@ def happenings_graph(happenings: Iterable[HappeningLike], names: Names) -> Named
             *([(SDO.startDate, date(happening.start))] if happening.start else []),
             *((PART.report, iri(names.id(report))) for report in happening.reports),
         ]
-        triples.update(f"{node} {predicate} {value}" for predicate, value in said)
-    return NamedGraph(iri(names.graph("happenings")), frozenset(triples))
+        found.setdefault(node, set()).update(f"{predicate} {value}" for predicate, value in said)
+    return NamedGraph(iri(names.graph("happenings")), found)
 
 
 def _write_capture(writer: Writer) -> None:

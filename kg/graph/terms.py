@@ -18,7 +18,7 @@ from rdflib import Graph, Literal, URIRef
 from kg import vocab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Set
 
     from rdflib import Namespace
     from rdflib.namespace import ClosedNamespace, DefinedNamespace
@@ -78,15 +78,19 @@ def concept(scheme: str, notation: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NamedGraph:
-    """A graph with its name, both as they are written: each triple once, without the stop that ends its line."""
+    """A graph with its name, both as they are written: of each subject its predicates with their objects."""
 
     name: str
-    triples: frozenset[str]
+    said: Mapping[str, Set[str]]
 
     def nquads(self) -> bytes:
         """Give the N-Quads lines, sorted bytewise."""
-        end = f" {self.name} .\n"
-        return "".join([f"{triple}{end}" for triple in sorted(self.triples)]).encode()
+        return "".join(self._lines(f" {self.name} .\n")).encode()
+
+    def _lines(self, end: str) -> Iterator[str]:
+        # no subject begins with another: subjects in order, each with its own in order, are all in order
+        for subject in sorted(self.said):
+            yield from [f"{subject} {said}{end}" for said in sorted(self.said[subject])]
 
     def lines(self) -> list[bytes]:
         """Give the N-Quads, line by line."""
@@ -107,7 +111,7 @@ class NamedGraph:
         def named(value: str) -> URIRef:
             return known.get(value) or known.setdefault(value, URIRef(value))
 
-        data = "".join(f"{triple} .\n" for triple in sorted(self.triples)).encode()
+        data = "".join(self._lines(" .\n")).encode()
         for triple in ox.parse(data, format=ox.RdfFormat.N_TRIPLES):
             said: Any = triple.object
             if isinstance(said, ox.NamedNode):

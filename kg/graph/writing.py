@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ class Writer:
     source: Article
     slug: str
     names: Names
-    triples: set[str] = field(default_factory=set)
+    said: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _contexts: dict[Span, Span] = field(default_factory=dict)
     _entities: dict[Record, str] = field(default_factory=dict)
 
@@ -71,7 +72,7 @@ class Writer:
 
     def add(self, subject: str, pairs: Pairs) -> str:
         """Say of a subject what is not None, and give the subject."""
-        self.triples.update([f"{subject} {predicate} {value}" for predicate, value in pairs if value is not None])
+        self.said[subject].update([f"{predicate} {value}" for predicate, value in pairs if value is not None])
         return subject
 
     def words(self, text: str) -> str:

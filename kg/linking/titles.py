@@ -72,7 +72,7 @@ def phrase_at(line: Line, first: int) -> tuple[str, ...]:
 
 
 def _same(tokens: Sequence[Token], phrase: tuple[str, ...]) -> bool:
-    return len(tokens) == len(phrase) and all(t.bare == word for t, word in zip(tokens, phrase, strict=True))
+    return tuple([token.bare for token in tokens]) == phrase
 
 
 def is_rank(phrase: tuple[str, ...]) -> bool:

@@ -73,8 +73,10 @@ def _told(found: Sequence[Line]) -> bool:
 
 def _heads(capture: Capture, line: Line, below: Line) -> bool:
     """Whether a line is a headline with a source or date line below it."""
+    if line.bullet or line.text.endswith((".", ":", ";", ",")):
+        return False
     plain = not (furniture.furniture(line) or furniture.credit(line, capture.text) or furniture.date_line(line))
-    if not plain or line.bullet or line.text.endswith((".", ":", ";", ",")) or furniture.trail(line, capture.text):
+    if not plain or furniture.trail(line, capture.text):
         return False
     credit = furniture.credit(below, capture.text)
     if credit is not None and credit.label in {"source", "sources", "agency"}:

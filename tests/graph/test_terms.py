@@ -20,7 +20,7 @@ TEXTS = (
 
 
 def graph(*values: str) -> NamedGraph:
-    return NamedGraph(iri(GRAPH), frozenset(f"{iri(NODE)} {SDO.name} {value}" for value in values))
+    return NamedGraph(iri(GRAPH), {iri(NODE): {f"{SDO.name} {value}" for value in values}})
 
 
 def engine(values: list[ox.Literal | ox.NamedNode]) -> list[bytes]:

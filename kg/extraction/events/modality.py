@@ -20,7 +20,7 @@ _FINITE = re.compile(
 _BASE_CARRIER = re.compile(
     r"^(?:have|hold|attend|participate in|take part in|join|host|organi[sz]e|conduct|give|make|pay|open|launch)\b"
 )
-_ADVERBS = r"(?: (?:also|then|later|jointly|first|again))*"
+_LAST_WORD = re.compile(r"(\w+)(?: (?:also|then|later|jointly|first|again))*\s*$")
 
 
 def status(reading: Reading, hit: Hit) -> EventStatus | None:
@@ -59,7 +59,7 @@ def _noun_ahead(text: str, hit: Hit) -> bool:
 
 def _word_before(text: str, hit: Hit) -> str:
     start = hit.phrase.start if hit.is_noun else hit.words.start
-    previous = re.search(rf"(\w+){_ADVERBS}\s*$", text[hit.sentence.span.start : start])
+    previous = _LAST_WORD.search(text[hit.sentence.span.start : start])
     return previous[1].lower() if previous else ""
 
 

@@ -24,6 +24,7 @@ _ROUNDS = re.compile(r"\b(?:hours?|nights?|days?|weeks?|rounds?) of (?:[\w-]+ ){
 _JUDGED = re.compile(r"\b(?:condemn\w*|denounc\w*|deplor\w*|(?:responsib\w+|blame\w*) for) $")
 _ABOUT = re.compile(r"\w (?:on|about|for) $")
 _COMPLEMENT = re.compile(r" (?:[\w-]+ ){0,2}?(?:with|between|by|of|on|against|among)\b")
+_NEAR = 40
 _WITH_PEOPLE = frozenset({"Visit", "Meeting", "Interview", "Speech", "Attack", "PressConference"})
 
 
@@ -94,7 +95,7 @@ def before(text: str, floor: int, start: int) -> tuple[int, str, list[str]]:
     modifiers: list[str] = []
     at = start
     for _ in range(9):
-        found = _WORD.search(text, floor, at)
+        found = _last_word(text, floor, at)
         if found is None:
             break
         word = found[1]
@@ -107,6 +108,13 @@ def before(text: str, floor: int, start: int) -> tuple[int, str, list[str]]:
         modifiers.append(word)
         at = found.start()
     return at, "", modifiers
+
+
+def _last_word(text: str, floor: int, at: int) -> re.Match[str] | None:
+    """Give the last word before an offset: sought among the last letters first, as the pattern begins anywhere."""
+    near = max(floor, at - _NEAR)
+    found = _WORD.search(text, near, at)
+    return found if near == floor or (found is not None and found.start() > near) else _WORD.search(text, floor, at)
 
 
 def _with_someone(reading: Reading, hit: Hit) -> bool:

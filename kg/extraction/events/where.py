@@ -26,6 +26,7 @@ _PREFIX = re.compile(
     r"[Cc]apital|[Pp]rovince|[Dd]istrict|[Pp]ort|[Pp]art|north|south|east|west) of (?:the )?$"
 )
 _DISTANCE = re.compile(r"\b(?:kilomet\w+|miles?|km) (?:to the )?(?:north|south|east|west)[\w-]* of (?:the )?$")
+_CLAUSE_EDGE = re.compile(r"[.,;:()\"“”]|\s-\s")
 _LOCATIVE = frozenset("in at near off into outside inside around across throughout".split())
 _SITE = re.compile(
     r"\b(?:headquarters|hq|camp|base|airbase|barracks|range|ground|hall|palace|centre|center|airport|academy|"
@@ -65,10 +66,11 @@ def _is_site(name: str) -> bool:
 
 def governor(text: str, floor: int, start: int) -> str:
     """Give the preposition that governs the words at ``start``, lower case; empty where there is none."""
-    before = re.split(r"[.,;:()\"“”]|\s-\s", text[max(floor, start - 60) : start])[-1]
-    if _DISTANCE.search(before):
-        return "near"
-    before = _PREFIX.sub("", before)
+    before = _CLAUSE_EDGE.split(text[max(floor, start - 60) : start])[-1]
+    if before.endswith(("of ", "of the ")):
+        if _DISTANCE.search(before):
+            return "near"
+        before = _PREFIX.sub("", before)
     found = list(_PREPOSITION.finditer(before))
     if not found or len(before[found[-1].end() :].split()) > _TITLE_WORDS:
         return ""
@@ -103,9 +105,12 @@ def title_start(before: str) -> int:
     return at
 
 
+_HEAD_OF_TITLE = re.compile(rf"{w.OFFICE}(?:\s(?:of|for|and|the|[A-Z][\w'-]*)){{0,5}}\s*$")
+
+
 def _inside_title(before: str) -> bool:
     """Whether an «of» or «and» belongs to a title: an office stands right before it, within a few words."""
-    return re.search(rf"{w.OFFICE}(?:\s(?:of|for|and|the|[A-Z][\w'-]*)){{0,5}}\s*$", before) is not None
+    return _HEAD_OF_TITLE.search(before) is not None
 
 
 def visible(reading: Reading, span: Span) -> list[Mention]:
