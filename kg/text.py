@@ -33,6 +33,7 @@ _FOLDS = {
 
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 
+_DAY = re.compile(r"(?<!\d)\d{1,2}$")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st h.e e.g i.e vs no art gen lt col maj capt sgt adm brig amb rep sen gov hon jr sr "
     "inc ltd co corp approx dept est fig vol u.s u.k u.n e.u d.c mme mlle eng engr ing arch fr smt sra excmo excma rt "
@@ -88,20 +89,23 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 def _abbreviated(text: str, start: int, stop: int, first: str) -> bool:
     if text[stop] != ".":
         return False
-    word = re.search(r"[\w.]*$", text[start:stop])
-    last = word[0].lower() if word else ""
+    first_letter = stop
+    while first_letter > start and (text[first_letter - 1].isalnum() or text[first_letter - 1] in "._"):
+        first_letter -= 1
+    word = text[first_letter:stop]
+    last = word.lower()
     if last in _ABBREVIATIONS and not (last == "no" and not first.isdigit()):
         return True
     if last in _MONTHS and first.isdigit():
         return True
-    if word is not None and _INITIALS.fullmatch(word[0]):
+    if _INITIALS.fullmatch(word):
         return True
     return len(last) == 1 and last.isalpha() and last != "i"
 
 
 def _ordinal(text: str, start: int, stop: int, follows: re.Match[str]) -> bool:
     """Whether the full stop makes a day of a month: «12. May»."""
-    day = re.search(r"(?<!\d)\d{1,2}$", text[start:stop])
+    day = _DAY.search(text, max(start, stop - 2), stop) if text[stop - 1].isdigit() else None
     return day is not None and _MONTH.match(text, follows.start(1)) is not None
 
 

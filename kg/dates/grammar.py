@@ -213,9 +213,13 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
-_WORDS = {_MONTHS: re.compile(rf"\b(?:{'|'.join(_MONTHS.split())})"), _CENTURIES: re.compile(r"(?:1[89]|2[01])\d\d")}
-"""What letters alone leave open: «market» holds «mar», and «120» holds «20»."""
-_LETTERS = {needed: tuple(needed.split()) for rule in RULES for needed in rule.needs}
+_WORDS = {
+    _DIGITS: re.compile("[0-9]"),
+    _MONTHS: re.compile(rf"\b{_ANY_MONTH}"),
+    _CENTURIES: re.compile(r"(?:1[89]|2[01])\d\d"),
+}
+"""What is many letters, or what letters alone leave open: «market» holds «mar», and «120» holds «20»."""
+_LETTERS = {needed: tuple(needed.split()) for rule in RULES for needed in rule.needs if needed not in _WORDS}
 
 
 _SHAPES = {rule.shape: re.compile(rule.shape) for rule in RULES}
@@ -225,7 +229,7 @@ def rules_for(text: str) -> list[Rule]:
     """Give the rules whose dates a text can hold: to look for letters is quicker than to search for patterns."""
     lower = text.lower()
     held = {needed for needed, letters in _LETTERS.items() if any(one in lower for one in letters)}
-    held -= {needed for needed in held & _WORDS.keys() if not _WORDS[needed].search(lower)}
+    held.update(needed for needed, pattern in _WORDS.items() if pattern.search(lower))
     possible = [rule for rule in RULES if held.issuperset(rule.needs)]
     seen = {rule.shape: _SHAPES[rule.shape].search(lower) is not None for rule in possible}
     return [rule for rule in possible if seen[rule.shape]]

@@ -90,6 +90,8 @@ def _digits(words: str) -> Decimal:
     >>> [str(_digits(words)) for words in ("1,600", "10 000", "2.500.000", "2.5", "2,5")]
     ['1600', '10000', '2500000', '2.5', '2.5']
     """
+    if words.isdecimal():
+        return Decimal(words)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", words):
         return Decimal(words.replace(",", ""))
     if re.fullmatch(r"\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3}){2,}", words):

@@ -18,7 +18,8 @@ from rdflib import Graph, Literal, URIRef
 from kg import vocab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Set
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from rdflib import Namespace
     from rdflib.namespace import ClosedNamespace, DefinedNamespace
@@ -81,7 +82,7 @@ class NamedGraph:
     """A graph with its name, both as they are written: of each subject its predicates with their objects."""
 
     name: str
-    said: Mapping[str, Set[str]]
+    said: Mapping[str, AbstractSet[str]]
 
     def nquads(self) -> bytes:
         """Give the N-Quads lines, sorted bytewise."""

@@ -95,8 +95,10 @@ class Writer:
 
     def passage(self, span: Span, context: Span | None = None) -> str:
         """Name the words of a span; ``context`` is the stretch around them that goes with them."""
-        known, wanted = self._contexts.get(span, span), context or span
-        self._contexts[span] = Span(min(known.start, wanted.start), max(known.end, wanted.end))
+        known, wanted = self._contexts.get(span), context or span
+        if known is None or not known.covers(wanted):
+            known = known or span
+            self._contexts[span] = Span(min(known.start, wanted.start), max(known.end, wanted.end))
         return self.id(f"passage/{self.slug}/{span.start}-{span.end}")
 
     def evidence(self, fact: str, evidence: Sequence[Evidence]) -> None:

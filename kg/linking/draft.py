@@ -84,8 +84,12 @@ class Draft:
     def put(self, mention: Mention) -> None:
         """Add a mention beside those that stand there: a city in a body's name, a title, a pronoun."""
         self._found[bisect_right(self._starts, mention.span.start) - 1].append(mention)
-        for offset in range(mention.span.start, mention.span.end):
-            self._at.setdefault(offset, mention)
+        covered = range(mention.span.start, mention.span.end)
+        if self._at.keys().isdisjoint(covered):
+            self._at.update(dict.fromkeys(covered, mention))
+        else:
+            for offset in covered:
+                self._at.setdefault(offset, mention)
 
     def drop(self, mention: Mention) -> None:
         """Take a mention back."""

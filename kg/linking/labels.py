@@ -156,7 +156,7 @@ def _fits(draft: Draft, span: Span, label: str, record: Record) -> bool:
 def _case_fits(draft: Draft, span: Span, label: str, record: Record) -> bool:
     """Whether the case allows a surface to be the label: abbreviations as they are, names with their capitals."""
     surface = span.of(draft.text)
-    if not any(char.islower() for char in label.replace("'s", "")):
+    if not any(map(str.islower, label.replace("'s", ""))):
         return surface.replace(".", "") == label.replace(".", "")
     if surface.isupper():
         return len(surface) > 3 and record.kinds[0] in {"place", "person"}  # noqa: PLR2004 - «US», «UAE» are no words

@@ -119,7 +119,7 @@ def free(draft: Draft, token: Token) -> bool:
         and token.lower not in LANGUAGES
         and token.text not in DIVISIONS
         and token.lower not in ORGANIZATION_HEADS
-        and not any(char.isdigit() for char in token.text)
+        and not any(map(str.isdigit, token.text))
     )
 
 

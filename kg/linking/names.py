@@ -148,7 +148,7 @@ def goes_on(draft: Draft, line: Line, index: int) -> bool:
         return False
     if initials(token):
         return draft.at(token) is None
-    if not token.named or token.lower in DESCRIBERS or any(char.isdigit() for char in token.text):
+    if not token.named or token.lower in DESCRIBERS or any(map(str.isdigit, token.text)):
         return False
     if draft.at(token) is not None or token.bare in title_words():
         return _is_surname(draft, line, index)

@@ -89,10 +89,12 @@ _OCCASION = re.compile(
     r"agenda|programme|venue|hall|hotel)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?\b|\b\d{1,2}\s*h\b", re.IGNORECASE
 )
 _WEEKDAY_LAST = re.compile(r"[\s,|-]*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", re.IGNORECASE)
+_STEPS = frozenset("/>»›→")
 _TRAIL = re.compile(r"\s+[/>»›→]\s+")
 _SENTENCE_END = re.compile(r"""[.!?…。؟।]["”»')\]]{0,3}\s+(?=\W{0,2}[^\Wa-z])|[。؟।]""")
 _LONGEST_SENTENCE = 4_000
@@ -168,7 +170,7 @@ def byline(line: Line) -> bool:
 
 def date_line(line: Line) -> Stated[PartialDate] | None:
     """Read a line that is a date with at most a time and a few label words («NEWS 10.08.2022 11:41»)."""
-    if len(line.text) > 100 or not re.search(r"\d{4}", line.text):  # noqa: PLR2004
+    if len(line.text) > 100 or not _YEAR.search(line.text):  # noqa: PLR2004
         return None
     dates = [date for date in line.dates if date.start.day and not date.end]
     if not dates or _NOT_PUBLISHED.search(line.text[: dates[0].span.start]):
@@ -198,6 +200,8 @@ def programmed(line: Line) -> bool:
 
 def trail(line: Line, text: str) -> tuple[Stated[str], ...]:
     """Read a breadcrumb trail («Ministry / News / Visit») as its steps; () where the line is none."""
+    if _STEPS.isdisjoint(line.text):
+        return ()
     cuts = [found.span() for found in _TRAIL.finditer(line.text)]
     marked = bool(cuts) and re.match(r"you are here|home\b", line.text, re.IGNORECASE)
     if (len(cuts) < 2 and not marked) or line.text.endswith("."):  # noqa: PLR2004 - «A / B» may be a title

@@ -119,11 +119,11 @@ def visible(reading: Reading, span: Span) -> list[Mention]:
     covered, here, last = -1, -1, None
     for mention in reading.mentions_in(span):  # in order: by their start, the longer first
         if mention.span != last:
-            covered, last = max(covered, here), mention.span
+            covered, last = here, mention.span
         if mention.span.end > covered:
             found.append(mention)
-        if mention.form == "name":
-            here = max(here, mention.span.end)
+        if mention.form == "name" and mention.span.end > here:
+            here = mention.span.end
     return found
 
 
