@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Paragraph, Stated
+from kg.model import Article, Paragraph, Span, Stated
 from kg.sources import furniture
 from kg.sources.datelines import dateline
 from kg.sources.front_matter import published

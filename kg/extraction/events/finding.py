@@ -7,7 +7,6 @@ trigger. Told as negated, hypothetical, habitual or in general («training and o
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.events.clauses import with_clauses
@@ -86,7 +85,7 @@ def _raw(reading: Reading, sentence: Sentence) -> list[Hit]:
         if taken and taken[-1].words.overlaps(words):
             last = taken[-1]
             if not last.is_noun and row.form == "verb" and words.start == last.words.start:
-                taken[-1] = replace(last, rivals=(*last.rivals, (words, row)))
+                taken[-1] = last._replace(rivals=(*last.rivals, (words, row)))
             continue
         if row.form == "verb" and not row.passive and _NOMINAL.search(text, span.start, words.start):
             continue
