@@ -91,8 +91,7 @@ def read(reading: Reading) -> Iterator[Quantity]:
     for sentence in reading.sentences:
         if _is_heading(reading, sentence):
             continue
-        dated = dates_over(dates, sentence.span)
-        found = [n for n in numerals(reading.text, sentence.span) if not any(n.span.overlaps(d.span) for d in dated)]
+        found = [n for n in numerals(reading.text, sentence.span) if not dates_over(dates, n.span)]
         for numeral, quantity in _Reader(reading, sentence.span).quantities(found):
             words = Span(numeral.span.start, quantity.evidence[0].span.end).of(reading.text)
             key = (str(quantity.value), quantity.unit, " ".join(words.split()).casefold())
