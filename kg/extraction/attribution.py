@@ -65,6 +65,8 @@ _BOTH = re.compile(r"\s*Both\b")
 _SOURCE = re.compile(r"\b(?:agency|daily|newspaper|weekly|magazine|portal|website|broadcaster|television|TV)\s+$")
 _LEAD_IN = re.compile(r"\s*(?:In|On|At|During|After|Before|Following|Upon|Throughout|For|From|While|When)\b")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion) of)\b")
+_HINTS = ("ccording to", "words", "view", "opinion")
+"""Letters of which both hold some."""
 _IN_WORDS = re.compile(r"\b[Ii]n (?P<who>his|her) (?:own )?(?:words|view|opinion)\b")
 
 
@@ -244,6 +246,9 @@ class Speakers:
         return Attribution(Span(verb.start(), verb.end()), Span(region.start, verb.start()), None)
 
     def _according(self, region: Span) -> Attribution | None:
+        words = region.of(self._text)
+        if not any(hint in words for hint in _HINTS):
+            return None
         if own := _IN_WORDS.search(self._text, region.start, region.end):
             return Attribution(Span(*own.span()), Span(*own.span("who")), None)
         for match in _ACCORDING.finditer(self._text, region.start, region.end):

@@ -111,6 +111,7 @@ _BEFORE = re.compile(
     r"|\b(?P<code>[A-Z]{3})\s?$",
     re.IGNORECASE,
 )
+_NEAR = 24  # characters: longer than whatever of a currency may stand before a number
 _AFTER = re.compile(
     rf"\s?(?P<sign>[{_MARKS}]|zł)|[\s-](?P<words>(?:U\.S\.|[^\W\d]+(?:'[^\W\d]+)?)(?:\s[^\W\d]+){{0,3}})"
 )
@@ -127,7 +128,7 @@ class Currency:
 
 def currency_before(text: str) -> Currency | None:
     """Give the currency that the end of ``text`` names: «€», «US$», «EUR »."""
-    found = _BEFORE.search(text)
+    found = _BEFORE.search(text, max(0, len(text) - _NEAR))
     if found is None:
         return None
     length = len(text) - found.start()

@@ -271,9 +271,9 @@ class _Reader:
         if numeral.value in _YEARS and not numeral.magnitude and not _QUALIFIER.search(before):
             dated = re.search(r"\b(?:in|since|of|the|by|until)\s+$", before, re.IGNORECASE)
             return not is_people(found.unit) or dated is not None
-        named = _REFERENCE.search(before)  # «the forces number 9,000 men» is no reference
+        named = _REFERENCE.search(before, max(0, len(before.rstrip(" :-")) - 40))
         if _RATIO.search(before) or (named and not (numeral.magnitude and named[0].startswith("number"))):
-            return True
+            return True  # but «the forces number 9,000 men» is no reference
         last = re.search(r"(?<![\w-])(?P<word>[A-Z][\w-]*)\s$", before)
         return last is not None and last["word"].lower() not in _OPENERS and not self._named(numeral.span.start - 2)
 

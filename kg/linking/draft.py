@@ -113,7 +113,7 @@ class Draft:
             if mention.span.start < span.end and span.start < mention.span.end
         ]
         if len(found) > 1:
-            found.sort(key=attrgetter("span.start", "span.end"))
+            found.sort(key=attrgetter("span"))
         return found
 
     def is_demonym(self, words: str) -> bool:

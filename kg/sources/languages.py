@@ -25,6 +25,7 @@ def language_of(article: Article) -> str:
         return stated.value.split("-")[0].lower()
     if len(letters) < _ENOUGH and latin * 2 >= len(letters):
         return "en"
+    # the whole body is identified: English words are as dense in a page that is foreign by a third
     # local, for its model takes about a second to load; it has no type stubs
     from py3langid import classify  # type: ignore[import-untyped]
 
