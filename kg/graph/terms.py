@@ -86,12 +86,16 @@ class NamedGraph:
 
     def nquads(self) -> bytes:
         """Give the N-Quads lines, sorted bytewise."""
-        return "".join(self._lines(f" {self.name} .\n")).encode()
+        return self._written(f" {self.name} .\n").encode()
 
-    def _lines(self, end: str) -> Iterator[str]:
+    def _written(self, end: str) -> str:
         # no subject begins with another: subjects in order, each with its own in order, are all in order
+        parts = []
         for subject in sorted(self.said):
-            yield from [f"{subject} {said}{end}" for said in sorted(self.said[subject])]
+            said = sorted(self.said[subject])
+            if said:
+                parts += [subject, " ", f"{end}{subject} ".join(said), end]
+        return "".join(parts)
 
     def lines(self) -> list[bytes]:
         """Give the N-Quads, line by line."""
@@ -112,7 +116,7 @@ class NamedGraph:
         def named(value: str) -> URIRef:
             return known.get(value) or known.setdefault(value, URIRef(value))
 
-        data = "".join(self._lines(" .\n")).encode()
+        data = self._written(" .\n").encode()
         for triple in ox.parse(data, format=ox.RdfFormat.N_TRIPLES):
             said: Any = triple.object
             if isinstance(said, ox.NamedNode):
