@@ -9,7 +9,7 @@ The way of the data is one straight line, and so are the imports (``PARTS``)::
 __version__ = "0.1.0"
 
 PARTS = (
-    "errors files vocab model iris text dates authority sources linking extraction corroboration review graph "
+    "errors files vocab model iris text dates authority sources linking opinion extraction corroboration review graph "
     "validation places reports store dumps fetching pipeline cli"
 ).split()
 """The modules in the order of imports: each may import only those before it; ``server`` comes after them."""

@@ -24,6 +24,7 @@ EntityKind = Literal["person", "organization", "place", "programme", "topic", "p
 ParagraphKind = Literal["paragraph", "list_item", "heading", "question", "answer"]
 MentionForm = Literal["name", "title", "pronoun"]
 EventStatus = Literal["held", "announced"]
+Verdict = Literal["agrees", "disagrees", "alone"]
 EventType = Literal[
     "Visit",
     "Meeting",
@@ -239,6 +240,39 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """What reads articles beside the rules: a model, by its name and version."""
+
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a second reader makes of a record that an article names.
+
+    It ``agrees``; it ``disagrees`` and takes the words at ``span`` for the name of another ``kind``; or it stands
+    ``alone``: no rule sees a name there, and the record is not published.
+    """
+
+    record: Record
+    verdict: Verdict
+    kind: EntityKind
+    span: Span
+    reader: Reader
+
+    def __str__(self) -> str:
+        if self.verdict == "alone":
+            return f"only {self.reader} takes it for a {self.kind}, so it is held back"
+        article = "an" if self.kind == "organization" else "a"
+        same = " too" if self.verdict == "agrees" else ""
+        return f"{self.reader} takes it for {article} {self.kind}{same}"
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of the body; ``paragraph`` is the index of its paragraph in the article (-1 for the headline)."""
 
@@ -273,7 +307,8 @@ class Reading:
     ``text`` is the capture's text with characters folded one to one (:func:`kg.text.fold`): offsets are the same,
     but quote marks, dashes and spaces are plain. Words to publish are cut from ``article.capture.text``.
     ``adjectives`` are the countries that adjectives name («Latvian»): no mentions, but where a post may be held;
-    ``posts`` are the titles that the words give persons; ``doubts`` who or what could not be told for sure.
+    ``posts`` are the titles that the words give persons; ``doubts`` who or what could not be told for sure;
+    ``opinions`` what a second reader says, if one was asked.
     """
 
     article: Article
@@ -283,6 +318,7 @@ class Reading:
     adjectives: tuple[Record, ...] = ()
     posts: tuple[Post, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
 
     _places: _Places = field(init=False, repr=False, compare=False)
 
@@ -404,7 +440,7 @@ class Doubt:
     """What is too uncertain to publish: it goes to the review queue, with the reason and the alternatives.
 
     ``fact`` is what is published once a person accepts it. Where only its speaker is not sure, that is ``SOMEBODY``,
-    and the person says who.
+    and the person says who. Where it is a mention, that is published already, and taken back once it is rejected.
     """
 
     kind: str
@@ -412,7 +448,7 @@ class Doubt:
     reason: str
     evidence: Evidence
     alternatives: tuple[str, ...] = ()
-    fact: Fact | None = None
+    fact: Fact | Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)

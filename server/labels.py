@@ -74,6 +74,7 @@ KINDS = {
     "capture": ("capture", "captures"),
     "passage": ("passage", "passages"),
     "mention": ("mention", "mentions"),
+    "software": ("program", "programs"),
 }
 """The kinds in ``{base}id/{kind}/…``, in the singular and the plural."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,6 +30,11 @@ base_option = click.option(
 )
 
 
+nlp_option = click.option(
+    "--nlp", metavar="MODEL", help="An installed spaCy model of English for a second opinion on persons and places."
+)
+
+
 @click.command("build")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The build folder.")
@@ -38,7 +43,8 @@ base_option = click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that map captures at once."
 )
 @decisions_option
-def build_command(paths: tuple[Path, ...], out: Path, base: str, workers: int, decisions: Path | None) -> int:
+@nlp_option
+def build_command(paths: tuple[Path, ...], out: Path, base: str, workers: int, **house: Any) -> int:  # noqa: ANN401 - click has checked them
     """Build captures (files or folders; the packaged ones by default) into DIR.
 
     What conforms is loaded and dumped, and replaces the last release in one step; only captures that changed are
@@ -49,8 +55,7 @@ def build_command(paths: tuple[Path, ...], out: Path, base: str, workers: int, d
 
     try:
         with _progress() as progress:
-            house = House(decisions=decisions)
-            result = Build(paths or (ARTICLES,), out, Names(base), workers, progress, house).run()
+            result = Build(paths or (ARTICLES,), out, Names(base), workers, progress, House(**house)).run()
     except Rejected as error:
         tell(reports.render(error.report, "text"))
         raise
@@ -97,14 +102,15 @@ def _count(number: int, of: str) -> str:
 @click.command("map")
 @click.argument("file", type=click.Path(path_type=Path))
 @base_option
-def map_command(file: Path, base: str) -> int:
+@nlp_option
+def map_command(file: Path, base: str, nlp: str | None) -> int:
     """Map one capture, and print its articles' graphs as TriG."""
     from kg import reports
     from kg.pipeline import House, Mapper
     from kg.sources import read_capture
     from kg.store import write_quads
 
-    mapped = Mapper.load(House(), Names(base)).map(read_capture(file, file.name))
+    mapped = Mapper.load(House(nlp=nlp), Names(base)).map(read_capture(file, file.name))
     emit(write_quads([article.nquads for article in mapped.articles], "trig"))
     for why in (*mapped.unreadable, *mapped.foreign):
         tell(f"Left out: {why}")

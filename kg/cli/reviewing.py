@@ -79,7 +79,7 @@ def _list(review: _Review, *, wanted: str, output: Path | None, kinds: tuple[str
         emit(text)
     else:
         save(text, output)
-    doubts = sum(one.entity is None for one in waiting)
+    doubts = sum(one.held_back for one in waiting)
     tell(f"{doubts} held back, {len(waiting) - doubts} provisional." if waiting else "Nothing waits for a decision.")
 
 

@@ -164,6 +164,7 @@ def publisher_of(reading: Reading, known: Record | None = None) -> Record | None
 
 def _write_mentions(writer: Writer, reading: Reading, partnerships: Sequence[Record]) -> None:
     spans: dict[Record, list[Span]] = {}
+    confirmed = {opinion.record: opinion.reader for opinion in reading.opinions if opinion.verdict == "agrees"}
     for mention in reading.mentions:
         if mention.form == "name":
             spans.setdefault(mention.record, []).append(mention.span)
@@ -179,6 +180,7 @@ def _write_mentions(writer: Writer, reading: Reading, partnerships: Sequence[Rec
                 (OA.hasBody, entity),
                 (PART.reportedIn, writer.article),
                 (OA.motivatedBy, OA.identifying),
+                (PART.confirmedBy, writer.reader(confirmed[record]) if record in confirmed else None),
                 (OA.hasTarget, writer.passage(first, sentence.span if sentence else None)),
                 *((OA.hasTarget, writer.passage(span)) for span in others),
             ],

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.graph.terms import OA, PART, RDF, SDO, SKOS, XSD, concept, iri, literal
+from kg.graph.terms import OA, PART, PROV, RDF, SDO, SKOS, XSD, concept, iri, literal
+from kg.iris import slug
 from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.iris import Names
-    from kg.model import Article, EntityKind, Evidence, PartialDate, Record
+    from kg.model import Article, EntityKind, Evidence, PartialDate, Reader, Record
 
     Pairs = Iterable[tuple[str, str | None]]
 
@@ -92,6 +93,18 @@ class Writer:
             self.add(node, [(RDF.type, PART.ProvisionalEntity)])
         self._entities[record] = node
         return node
+
+    def reader(self, reader: Reader) -> str:
+        """Name what read the article beside the rules, by its name and version, and say so."""
+        return self.add(
+            self.id(f"software/{slug(str(reader))}"),
+            [
+                (RDF.type, PROV.SoftwareAgent),
+                (RDF.type, SDO.SoftwareApplication),
+                (SDO.name, literal(reader.name)),
+                (SDO.softwareVersion, literal(reader.version)),
+            ],
+        )
 
     def passage(self, span: Span, context: Span | None = None) -> str:
         """Name the words of a span; ``context`` is the stretch around them that goes with them."""

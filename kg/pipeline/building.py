@@ -129,7 +129,7 @@ class Build:
         if not report.conforms:
             self._reject(report)
         dumped = self._write(folder, lines, report, questions)
-        held_back = sum(question.entity is None for question in questions)
+        held_back = sum(question.held_back for question in questions)
         settled = {one for article in articles for one in article.settled}
         result = BuildResult(
             folder=self.out,
@@ -214,11 +214,13 @@ class Build:
         ]
         if decisions.items:
             inputs.append({"name": DECISIONS, "sha256": decisions.sha256, "decisions": len(decisions.items)})
+        model = self.house.model
         return {
             "format": FORMAT,
             "release": result.release,
             "base": self.names.base,
             "kg": __version__,
+            **({"nlp": asdict(model.reader)} if model else {}),
             "inputs": inputs,
             "skipped": [asdict(one) for one in self.skipped],
             "counts": {name: getattr(result, name) for name in counts},

@@ -32,7 +32,8 @@ _STATED = frozenset({"url", "title", "publisher", "published", "language", "char
 def fingerprint(house: House, names: Names) -> str:
     """Give a SHA-256 in hex over all that a build depends on beside the captures.
 
-    That is code, words, rules, names, decisions, base, and the packages that are read with.
+    That is code, words, rules, names, decisions, base, the packages that are read with, and the model of a second
+    opinion.
     """
     package = Path(__file__).resolve().parent.parent
     checksum = hashlib.sha256(names.base.encode())
@@ -49,6 +50,7 @@ def fingerprint(house: House, names: Names) -> str:
         checksum.update(b"\0" + (single.read_bytes() if single else b""))
     for name in _READS_WITH:
         checksum.update(f"\0{name} {_version(name)}".encode())
+    checksum.update(f"\0{house.model.fingerprint}".encode() if house.model else b"")
     return checksum.hexdigest()
 
 

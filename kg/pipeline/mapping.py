@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg import extraction, linking, review, sources
+from kg import extraction, linking, opinion, review, sources
 from kg.authority import Authority
 from kg.corroboration import ReportedEvent
 from kg.errors import ForeignLanguage, Place
@@ -38,7 +38,8 @@ LANGUAGES = frozenset({"en"})
 class House:
     """Where a build takes its words, rules and names from; the packaged ones unless told otherwise.
 
-    ``decisions`` is the file of what people decided in review, if there is one.
+    ``decisions`` is the file of what people decided in review, if there is one; ``nlp`` the spaCy model that gives a
+    second opinion, if one is asked.
     """
 
     ontology: Path = ONTOLOGY
@@ -46,6 +47,12 @@ class House:
     authority: Path = AUTHORITY
     sources: Path = SOURCES
     decisions: Path | None = None
+    nlp: str | None = None
+
+    @property
+    def model(self) -> opinion.Model | None:
+        """Give the model, loaded once per process; raises :class:`kg.errors.UsageError` where that cannot be."""
+        return opinion.load(self.nlp) if self.nlp else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +89,18 @@ class Mapper:
     names: Names
     applied: review.Applied
     shapes: Shapes
+    model: opinion.Model | None = None
 
     @classmethod
     def load(cls, house: House, names: Names) -> Mapper:
-        """Load authority, decisions and shapes.
+        """Load authority, decisions, shapes and the model of a second opinion.
 
-        Raises :class:`kg.errors.HouseError` or, for decisions, :class:`kg.errors.InputError` where they are broken.
+        Raises :class:`kg.errors.HouseError` or, for decisions, :class:`kg.errors.InputError` where they are broken;
+        :class:`kg.errors.UsageError` where there is no such model.
         """
         authority = Authority.load(house.authority, names.base)
         decisions = review.Decisions.load(house.decisions, names.base)
-        return cls(names, review.Applied.to(authority, decisions), Shapes.load(house.shapes))
+        return cls(names, review.Applied.to(authority, decisions), Shapes.load(house.shapes), house.model)
 
     def map(self, capture: Capture) -> MappedCapture:
         """Map and validate the articles of a capture.
@@ -108,7 +117,10 @@ class Mapper:
         return MappedCapture(mapped, foreign, unreadable)
 
     def _mapped(self, article: Article) -> MappedArticle:
-        reading, of_reading = self.applied.reading(linking.read(article, self.applied.authority))
+        reading = linking.read(article, self.applied.authority)
+        if self.model is not None:
+            reading = opinion.weigh(reading, self.model, self.applied.entities)
+        reading, of_reading = self.applied.reading(reading)
         found, of_facts = self.applied.extraction(reading, extraction.extract(reading))
         publisher = publisher_of(reading, self._publisher(reading.article))
         records = self.applied.authority.records

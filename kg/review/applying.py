@@ -9,7 +9,7 @@ from kg.authority import Authority, surface_key
 from kg.errors import InputError
 from kg.extraction import Extraction
 from kg.iris import slug
-from kg.model import SOMEBODY, FrameworkReport, Label, Mention, Post, Record, Role, Statement
+from kg.model import SOMEBODY, FrameworkReport, Label, Mention, Opinion, Post, Record, Role, Statement
 from kg.review.decisions import HEAD, Decisions, block, decision_blocks, prefixes, record_pairs, text
 from kg.review.questions import doubt_id
 
@@ -55,6 +55,7 @@ class Applied:
 
     def reading(self, reading: Reading) -> tuple[Reading, set[str]]:
         """Give a reading in which all means what was decided, and the ids of the decisions that matter to it."""
+        reading = self._without_rejected(reading)
         if not self.entities:
             return reading, set()
         used = {one.id for mention in reading.mentions for one in self._behind(mention, reading.text)}
@@ -69,8 +70,20 @@ class Applied:
             mentions=self._all(reading.mentions),
             adjectives=self._all(reading.adjectives),
             posts=self._all(reading.posts),
+            opinions=self._all(reading.opinions),
         )
         return settled, used
+
+    def _without_rejected(self, reading: Reading) -> Reading:
+        """Take back the mentions by known names about which a doubt was decided to be right."""
+        wrong = set()
+        for doubt in reading.doubts if self.decisions else ():
+            decision = self.decisions.get(doubt_id(doubt, reading.article))
+            if isinstance(doubt.fact, Mention) and decision is not None and decision.outcome == "reject":
+                wrong.add(doubt.fact.record)
+        mentions = tuple(mention for mention in reading.mentions if mention.record not in wrong)
+        posts = tuple(post for post in reading.posts if post.person not in wrong)
+        return replace(reading, mentions=mentions, posts=posts) if wrong else reading
 
     def extraction(self, reading: Reading, found: Extraction) -> tuple[Extraction, set[str]]:
         """Publish the doubts that were accepted, ask no more about any that was decided, and give their ids."""
@@ -85,11 +98,11 @@ class Applied:
                 doubts.append(doubt)
                 continue
             used.add(decision.id)
-            facts += [fact] if fact else []
+            facts += [fact] if fact and not isinstance(fact, Mention) else []
         return Extraction(self._all(facts), tuple(doubts)), used
 
-    def _published(self, reading: Reading, doubt: Doubt, decision: Decision) -> Fact | None:
-        """Give the fact that a decision publishes; only the article may know the speaker whom it names."""
+    def _published(self, reading: Reading, doubt: Doubt, decision: Decision) -> Fact | Mention | None:
+        """Give what a decision publishes; only the article may know the speaker whom it names."""
         unsaid = isinstance(doubt.fact, Statement) and doubt.fact.speaker == SOMEBODY
         if decision.outcome == "accept":
             return None if unsaid else doubt.fact
@@ -195,7 +208,7 @@ def _named(record: Record, alias: str) -> Record:
 def _subject(thing: object) -> Record | None:
     """Give the record without which a thing says nothing."""
     match thing:
-        case Mention():
+        case Mention() | Opinion():
             return thing.record
         case Post() | Role():
             return thing.person

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.authority import Authority
-    from kg.model import Article, Doubt, Fact, Reading
+    from kg.model import Article, Doubt, Fact, Reading, Verdict
 
 Outcome = Literal["accept", "reject", "same as", "new record"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 _DIGITS = 10
 _SPEAKERS = 5
+_CERTAINTY: tuple[Verdict | None, ...] = ("agrees", "disagrees", None, "alone")
+"""What a question about a name in several articles rests on: the article that comes first here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Question:
     ``kind`` is that of the fact or of the thing named, and opens the ``id``; ``exact`` are the words at ``start`` to
     ``end`` of the capture ``file``, ``sentence`` is what stands around them; ``article`` is the (first) article's
     slug, ``articles`` says in how many it is. ``outcomes`` are the answers that are possible. ``entity`` is what the
-    authority does not know; None where a doubt is asked.
+    authority does not know; None where a doubt is asked. ``opinion`` is what a second reader says of it, in words.
     """
 
     id: str
@@ -48,6 +50,13 @@ class Question:
     outcomes: tuple[Outcome, ...] = ("reject",)
     articles: int = 1
     entity: Record | None = None
+    verdict: Verdict | None = None
+    opinion: str = ""
+
+    @property
+    def held_back(self) -> bool:
+        """Whether nothing is published of it before somebody decides."""
+        return self.entity is None or self.verdict == "alone"
 
     @classmethod
     def of_json(cls, **fields: Any) -> Question:  # noqa: ANN401 - JSON
@@ -110,12 +119,18 @@ def unknown(reading: Reading, slug: str, facts: Iterable[Fact], publisher: Recor
             named.setdefault(mention.record.path, known)
     if publisher is not None and publisher.provisional and article.publisher is not None:
         named.setdefault(publisher.path, (publisher, article.publisher.span, article.publisher.span))
+    opinions = {opinion.record.path: opinion for opinion in reading.opinions}
     for fact in facts:
         said = fact.evidence[0]
         for record in records_of(fact):
             if record.provisional and not record.is_a("person"):
                 named.setdefault(record.path, (record, said.span, said.context))
+    for path, alone in opinions.items():
+        if alone.verdict == "alone":
+            around = reading.sentence_at(alone.span.start)
+            named.setdefault(path, (alone.record, alone.span, around.span if around else alone.span))
     for path, (record, span, sentence) in named.items():
+        said_of_it = opinions.get(path)
         yield replace(
             _question(article, slug, span, sentence),
             id=entity_id(path),
@@ -123,6 +138,8 @@ def unknown(reading: Reading, slug: str, facts: Iterable[Fact], publisher: Recor
             claim=record.name,
             outcomes=("same as", "new record", "reject"),
             entity=record,
+            verdict=said_of_it.verdict if said_of_it else None,
+            opinion=str(said_of_it or ""),
         )
 
 
@@ -136,22 +153,31 @@ def records_of(thing: object) -> Iterator[Record]:
 
 
 def gathered(asked: Iterable[Question], authority: Authority) -> tuple[Question, ...]:
-    """Put the questions of all articles together: each once, the most useful first (what most articles name)."""
+    """Put the questions of all articles together: each once, the most useful first (what most articles name).
+
+    Of as many articles, what was held back comes first, and what a second reader confirms last.
+    """
     same: defaultdict[str, list[Question]] = defaultdict(list)
     for question in asked:
         same[question.id].append(question)
     likeness = Likeness(authority)
     found = []
     for questions in same.values():
-        first = min(questions, key=lambda q: (q.file, q.start, q.article))
+        first = min(questions, key=lambda q: (_CERTAINTY.index(q.verdict), q.file, q.start, q.article))
         first = replace(first, articles=len({question.article for question in questions}))
         found.append(_about_identity(first, first.entity, likeness) if first.entity else first)
-    return tuple(sorted(found, key=lambda q: (-q.articles, q.entity is not None, q.file, q.start, q.id)))
+    return tuple(sorted(found, key=lambda q: (-q.articles, _urgency(q), q.file, q.start, q.id)))
+
+
+def _urgency(question: Question) -> int:
+    if question.held_back:
+        return 0
+    return {"disagrees": 1, "agrees": 3}.get(question.verdict or "", 2)
 
 
 def _about_identity(question: Question, entity: Record, likeness: Likeness) -> Question:
     who = "one article names it" if question.articles == 1 else f"{question.articles} articles name it"
-    reason = f"the authority does not know this {question.kind}; {who}"
+    reason = "; ".join(filter(None, (f"the authority does not know this {question.kind}", who, question.opinion)))
     return replace(question, reason=reason, alternatives=tuple(map(listed, likeness.like(entity))))
 
 
