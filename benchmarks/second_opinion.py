@@ -4,8 +4,8 @@
 
 Persons and places are judged by the gold's names and surfaces, article by article. It prints how many of the names that
 the rules publish the model confirms or takes for something else, how many it alone sees, and how many of each the gold
-has; and the time of a whole build with and without it, in turns, and of loading it. `--verbose` shows the names: not for
-articles that are held out.
+has; and the time of a whole build with and without it, in turns, and of loading it. `--verbose` shows the names: not
+for articles that are held out.
 """
 
 from __future__ import annotations
