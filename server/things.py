@@ -69,7 +69,8 @@ _HIDDEN = frozenset(
 )
 _IN_BYLINE = frozenset({f"{SCHEMA}{name}" for name in ("publisher", "creditText", "datePublished", "genre")})
 _HIDDEN_INCOMING = frozenset(
-    {f"{_OA}hasBody", f"{_OA}hasTarget", f"{_OA}hasSource", f"{SCHEMA}mentions", f"{PART}reportedIn"}
+    {f"{_OA}hasBody", f"{_OA}hasTarget", f"{_OA}hasSource", f"{SCHEMA}mentions"}
+    | {f"{PART}reportedIn", f"{PART}confirmedBy"}
     | {predicate for rows in SECTIONS.values() for _, predicate, _ in rows if predicate != f"{PART}party"}
 )
 

@@ -14,9 +14,11 @@ from kg.model import (
     FrameworkReport,
     Label,
     Mention,
+    Opinion,
     Paragraph,
     PartialDate,
     Quantity,
+    Reader,
     Reading,
     Record,
     Role,
@@ -129,6 +131,7 @@ READING = Reading(
         Mention(span("Open Skies Pact"), PACT),
         Mention(span("Lake Mission"), MISSION),
     ),
+    opinions=(Opinion(VELEN, "agrees", "person", span("Marta Velen"), Reader("en_news", "1.0.0")),),
 )
 MONDAY = PartialDate(2021, 3, 8)
 FACTS: tuple[Fact, ...] = (
