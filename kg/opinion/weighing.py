@@ -111,7 +111,8 @@ def _vote(votes: dict[Record, _Votes], mention: Mention, span: Span, kind: Entit
 def _may_name(reading: Reading, span: Span, kind: EntityKind) -> bool:
     """Whether words that only the model takes for a name are worth a question.
 
-    A surname alone is not: without a name to go with it, nobody could be told from it.
+    A surname alone is not: without a name to go with it, nobody could be told from it. Nor are names with an initial
+    for their last word, or with letters before them or after them, which ships and roads have («HMS», «VIII»).
     """
     name = span.of(reading.text)
     words = name.split()
@@ -121,6 +122,7 @@ def _may_name(reading: Reading, span: Span, kind: EntityKind) -> bool:
         and name[:1].isupper()
         and len(name) >= _FEWEST_LETTERS
         and not any(char.isdigit() for char in name)
+        and (len(words) == 1 or not any(word.isalpha() and word.isupper() for word in (words[0], words[-1])))
         and name not in by_demonym()
         and words[-1].lower().strip(".") not in title_words()
         and not any(doubt.evidence.span.overlaps(span) for doubt in reading.doubts)

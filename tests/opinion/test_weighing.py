@@ -27,7 +27,10 @@ from kg.opinion import weigh
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-TEXT = "Marta Velen of Velia met Ivo Tarn at the Kestrel Dam. Velen's talks with Qadir Umlaq went on in Port Soll."
+TEXT = (
+    "Marta Velen of Velia met Ivo Tarn at the Kestrel Dam. "
+    "Velen's talks with Qadir Umlaq went on in Port Soll, on HMS Tarol and Pier Soll VIII with Orla K."
+)
 
 
 class Stub:
@@ -138,6 +141,9 @@ def test_what_was_decided_about_it_is_a_mention_so_that_the_decision_applies() -
         ("Port Soll", "organization"),  # nobody asked
         ("talks with", "place"),  # no capital
         ("met", "place"),
+        ("HMS Tarol", "person"),  # a ship
+        ("Pier Soll VIII", "place"),
+        ("Orla K", "person"),  # no surname
     ],
 )
 def test_what_is_not_worth_a_question(words: str, kind: EntityKind) -> None:
