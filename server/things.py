@@ -61,16 +61,13 @@ _HIDDEN = frozenset(
         f"{PART}evidence",
         f"{PART}reportedIn",
         f"{PART}report",
-        f"{_OA}hasTarget",
-        f"{_OA}hasBody",
-        f"{_OA}hasSelector",
-        f"{_OA}motivatedBy",
+        *(f"{_OA}{name}" for name in ("hasTarget", "hasBody", "hasSelector", "motivatedBy")),
     }
 )
 _IN_BYLINE = frozenset({f"{SCHEMA}{name}" for name in ("publisher", "creditText", "datePublished", "genre")})
 _HIDDEN_INCOMING = frozenset(
-    {f"{_OA}hasBody", f"{_OA}hasTarget", f"{_OA}hasSource", f"{SCHEMA}mentions"}
-    | {f"{PART}reportedIn", f"{PART}confirmedBy"}
+    {f"{_OA}has{name}" for name in ("Body", "Target", "Source")}
+    | {f"{SCHEMA}mentions", f"{PART}reportedIn", f"{PART}confirmedBy"}
     | {predicate for rows in SECTIONS.values() for _, predicate, _ in rows if predicate != f"{PART}party"}
 )
 
