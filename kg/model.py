@@ -470,6 +470,7 @@ class Result:
 
     Where the data came from files, ``file``, ``line`` and ``column`` (from 1) say where the offending triple stands,
     and ``also`` where it stands besides; ``graph`` is the named graph that says it, ``quote`` what a fact rests on.
+    ``details`` are the results, against the shape that ``sh:node`` names, for which this one stands.
     """
 
     focus: str
@@ -485,6 +486,7 @@ class Result:
     also: tuple[Place, ...] = ()
     graph: str | None = None
     quote: Quote | None = None
+    details: tuple[Result, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,122 +1,138 @@
-"""Shapes files → one graph, refused where a demand in it would never be checked.
-
-A misspelt SHACL term is no error to a SHACL engine: it is a triple that nothing reads, and everything conforms. So
-every ``sh:`` term must exist, every shape must have a target or be referred to, and there must be a shape at all.
-"""
+"""Shapes (files, folders, graphs, text) → one graph, refused where a demand in it would never be checked."""
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import Request, urlopen
 
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
-from rdflib.plugins.parsers.notation3 import BadSyntax
-from rdflib.util import guess_format
+from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
 
-from kg.errors import HouseError, Place
-from kg.vocab import RDF, RDFS, SH
+from kg.errors import HouseError, InputError, Place
+from kg.iris import DEFAULT_BASE
+from kg.validation.faults import refuse
+from kg.validation.index import triples
+from kg.validation.reading import checked, format_of, is_text, parsed, sources
+from kg.validation.structure import TARGETS, Text
+from kg.vocab import OWL, RDF, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from rdflib.term import Node
 
-TARGETS = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
-_REFERENCES = (SH.property, SH.node, SH["not"], SH.qualifiedValueShape)
-_LISTS = (SH["and"], SH["or"], SH.xone)
+    Data = Graph | Path | str | bytes
+
+__all__ = ["TARGETS", "copied", "path_text", "read_shapes"]
+
+_TYPES = {"text/turtle": "turtle", "application/ld+json": "json-ld", "application/rdf+xml": "xml"}
+_TIMEOUT_S = 20
+_MAX_BYTES = 20_000_000
+_MAX_IMPORTS = 100
 
 
-def read_shapes(paths: Sequence[Path]) -> Graph:
-    """Read shapes files, or the ``.ttl`` files of folders, into one graph.
+def read_shapes(given: Iterable[Data], *, allow_network: bool = False) -> Graph:
+    """Read shapes into one graph; of folders, the ``.ttl`` files.
 
-    Raises :class:`HouseError` for a file that cannot be read (with its line), a SHACL term that does not exist, a
-    shape that nothing applies, or where there is no shape.
+    Raises :class:`HouseError` for what cannot be read (with its line), and for shapes that can never do what they
+    seem to demand (see :mod:`kg.validation.faults`). ``owl:imports`` are followed only where ``allow_network`` says so.
     """
     graph = Graph(bind_namespaces="none")
-    files = list(_files(paths))
-    for file in files:
-        _read(file, graph)
-    for file in files:
-        _check_terms(file)
-    _check_shapes(graph, paths)
+    texts: list[Text] = []
+    for one in given:
+        if isinstance(one, Graph):
+            _take(one, graph)
+        else:
+            texts += _read(one, graph)
+    if allow_network:
+        _follow_imports(graph)
+    refuse(graph, texts)
     return graph
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            found = sorted(path.rglob("*.ttl"))
-            if not found:
-                raise HouseError(
-                    "no shapes file (.ttl) in this folder",
-                    place=Place(str(path)),
-                    hint="Give the folder of the shapes.",
-                )
-            yield from found
-        else:
-            yield path
+def copied(graph: Graph) -> Graph:
+    """Copy a graph with its prefixes: pySHACL adds triples and a prefix of its own."""
+    copy = Graph(identifier=graph.identifier, bind_namespaces="none")
+    _take(graph, copy)
+    return copy
 
 
-def _read(file: Path, into: Graph) -> None:
+def _take(graph: Graph, into: Graph) -> None:
+    for prefix, namespace in graph.namespaces():
+        into.bind(prefix, namespace, override=False)
+    for triple in triples(graph):
+        into.add(triple)
+
+
+def _read(given: Path | str | bytes, into: Graph) -> list[Text]:
+    folder = not isinstance(given, bytes) and not (isinstance(given, str) and is_text(given)) and Path(given).is_dir()
+    texts = []
     try:
-        into.parse(file, format=guess_format(str(file)) or "turtle")
-    except BadSyntax as error:
-        _, _, why = str(error).partition("Bad syntax (")
-        place = Place(str(file), error.lines + 1)
-        raise HouseError(f"bad Turtle: {why.split(') at ^')[0]}", place=place, hint="Mend the shapes file.") from error
-    except Exception as error:  # rdflib lets each parser's own exceptions through
-        hint = "Mend the shapes file, or name another with --shapes."
-        raise HouseError(f"the shapes cannot be read: {error}", place=Place(str(file)), hint=hint) from error
+        for name, data in sources(given, (".ttl",)):
+            graph = _shapes_in(name, data)
+            _take(graph, into)
+            texts.append(Text(name, data.decode(errors="replace"), graph, asked_for=not folder))
+    except InputError as error:
+        hint = "Mend the shapes file, or name another."
+        raise HouseError(f"the shapes cannot be read: {error.message}", place=error.place, hint=hint) from error
+    return texts
 
 
-def _check_terms(file: Path) -> None:
+def _shapes_in(name: str, data: bytes) -> Graph:
+    """Parse shapes; of Turtle, literals stay as they are written, as pySHACL reads them (``"1"^^xsd:boolean``)."""
+    if format_of(name, data, None) != "turtle":
+        return parsed(name, data)
+    checked(name, data, "turtle")
     graph = Graph(bind_namespaces="none")
-    _read(file, graph)
-    terms = {term for triple in graph for term in triple if isinstance(term, URIRef) and term.startswith(str(SH))}
-    for term in sorted(terms):
-        name = term.removeprefix(str(SH))
-        if name and name not in SH:
-            line = _line_of(file, rf"(?<![\w-])\w*:{re.escape(name)}(?![\w-])|#{re.escape(name)}>")
-            raise HouseError(
-                f"SHACL has no term sh:{name}: nothing would be checked by it",
-                place=Place(str(file), line),
-                hint="See https://www.w3.org/TR/shacl/ for the terms that exist.",
-            )
+    parser = SinkParser(_AsWritten(graph), baseURI=DEFAULT_BASE, turtle=True)
+    try:
+        parser.loadBuf(data.decode().removeprefix("\ufeff"))
+    except Exception as error:  # rdflib lets each parser's own exceptions through
+        raise InputError(f"no valid Turtle: {error}", place=Place(name or "text"), hint="Mend the file.") from error
+    for prefix, namespace in parser._bindings.items():  # noqa: SLF001 - as rdflib's TurtleParser does
+        graph.bind(prefix, namespace)
+    return graph
 
 
-def _line_of(file: Path, pattern: str) -> int | None:
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if re.search(pattern, line)), None)
+class _AsWritten(RDFSink):
+    """Makes literals of the text as it is written; only ``true`` is true (SHACL asks for it, not for the value)."""
+
+    def newLiteral(self, s: str, dt: URIRef | None, lang: str | None) -> Literal:  # noqa: N802 - rdflib's
+        if not dt:
+            return Literal(s, lang=lang)
+        literal = Literal(s, datatype=dt, normalize=False)
+        if dt == XSD.boolean:
+            literal._value = s.lower() == "true"  # noqa: SLF001 - what pySHACL patches rdflib for
+        return literal
 
 
-def _check_shapes(graph: Graph, paths: Sequence[Path]) -> None:
-    shapes = {s for kind in (SH.NodeShape, SH.PropertyShape) for s in graph.subjects(RDF.type, kind)}
-    shapes |= {s for target in TARGETS for s in graph.subjects(target)}
-    place = Place(", ".join(str(path) for path in paths))
-    if not shapes:
-        raise HouseError("there is no shape here", place=place, hint="A shape is a sh:NodeShape with a target.")
-    applied = set(_applied(graph))
-    idle = sorted(str(shape) for shape in shapes - applied)
-    if idle:
-        raise HouseError(
-            f"nothing applies the shape {idle[0]}",
-            place=place,
-            hint="Give it a target (sh:targetClass …), or refer to it from a shape that has one.",
-        )
+def _follow_imports(graph: Graph) -> None:
+    """Read what shapes import, and what that imports, each once."""
+    seen: set[Node] = set()
+    while left := sorted(set(graph.objects(None, OWL.imports)) - seen, key=str):
+        address = str(left[0])
+        seen.add(left[0])
+        if len(seen) > _MAX_IMPORTS:
+            raise HouseError(f"the shapes import more than {_MAX_IMPORTS} others", hint="Import fewer.")
+        if address.startswith(("http://", "https://")):
+            _take(_fetched(address), graph)
 
 
-def _applied(graph: Graph) -> Iterator[Node]:
-    """Give the shapes that have a target or that another shape refers to (SHACL, 2.1.3 and 4.6–4.7)."""
-    for target in TARGETS:
-        yield from graph.subjects(target)
-    yield from (s for s in graph.subjects(RDF.type, RDFS.Class) if (s, RDF.type, SH.NodeShape) in graph)
-    for reference in _REFERENCES:
-        yield from graph.objects(None, reference)
-    for reference in _LISTS:
-        for members in graph.objects(None, reference):
-            yield from Collection(graph, members)
+def _fetched(address: str) -> Graph:
+    place = Place(address)
+    try:
+        request = Request(address, headers={"Accept": ", ".join(_TYPES)})  # noqa: S310 - http(s) only, seen above
+        with urlopen(request, timeout=_TIMEOUT_S) as answer:  # noqa: S310 - the same
+            data = answer.read(_MAX_BYTES + 1)
+            kind = _TYPES.get(answer.headers.get_content_type(), "turtle")
+        if len(data) > _MAX_BYTES:
+            raise HouseError(f"the import has more than {_MAX_BYTES:,} bytes", place=place, hint="Do not import it.")
+        return _shapes_in("", data) if kind == "turtle" else parsed("", data, kind)
+    except (URLError, TimeoutError, OSError, InputError) as error:
+        raise HouseError(f"the import cannot be read: {error}", place=place, hint="Import what can be read.") from error
 
 
 def path_text(graph: Graph, path: Node) -> str:
