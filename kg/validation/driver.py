@@ -137,13 +137,13 @@ class DrivenShape(_Shape):  # type: ignore[misc]
             if isinstance(constraint, SPARQLBasedConstraint):
                 for helper in constraint.sparql_constraints:
                     helper.check_invalid_sparql(helper.select_text)
-                    helper.check_invalid_sparql = _checked
-            constraint.make_v_result_description = _no_text
+                    helper.check_invalid_sparql = lambda *_, **__: True  # it was checked as it was made
+            constraint.make_v_result_description = lambda *_, **__: ""  # pySHACL would look everything up again for it
             yield constraint
         for custom in sorted(self.find_custom_constraints(), key=lambda custom: str(custom.node)):
             validator = custom.make_validator_for_shape(self)
             validator.constraint = _Component(custom.node)
-            validator.make_v_result_description = _no_text
+            validator.make_v_result_description = lambda *_, **__: ""  # pySHACL would look everything up again for it
             yield validator
 
     def validate(
@@ -295,13 +295,3 @@ def forget(graph: Graph) -> None:
 def _no_result(*_: Any, **__: Any) -> tuple[str, None, list[Any]]:  # noqa: ANN401 - pySHACL's
     """Stand in for a result where only conformance matters."""
     return "", None, []
-
-
-def _no_text(*_: Any, **__: Any) -> str:  # noqa: ANN401 - pySHACL's
-    """Stand in for the text of a result, for which pySHACL looks everything up again."""
-    return ""
-
-
-def _checked(*_: Any, **__: Any) -> bool:  # noqa: ANN401 - pySHACL's
-    """Stand in for the check of a query that was checked as it was made."""
-    return True

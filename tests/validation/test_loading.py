@@ -36,7 +36,7 @@ def test_a_misspelt_value_is_told_too(tmp_path: Path) -> None:
 
 
 def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(HouseError, match="bad Turtle") as caught:
+    with pytest.raises(HouseError, match="no valid Turtle") as caught:
         load(tmp_path, "ex:S a sh:NodeShape ;\n    sh:targetClass ex:C\n    sh:closed true .\n")
     assert caught.value.place is not None
     assert caught.value.place.line == 5
@@ -54,7 +54,10 @@ def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
         ),
         ("ex:S sh:targetClass ex:C ; sh:property ex:P . ex:P sh:minCount 1 .", "is no property shape"),
         ("ex:S a sh:NodeShape ; sh:targetClass ex:C ; sh:path ex:p .", "the shapes are broken"),
-        ("ex:S sh:targetClass ex:C ; sh:property ex:P . ex:P sh:path ex:p ; sh:property ex:P .", "lead back to it"),
+        (
+            "ex:S sh:targetClass ex:C ; sh:property ex:P . ex:P sh:path ex:p ; sh:property ex:P .",
+            "lead back to themselves",
+        ),
     ],
 )
 def test_shapes_that_check_nothing_are_refused(tmp_path: Path, text: str, message: str) -> None:
@@ -71,11 +74,11 @@ def test_shapes_that_check_nothing_are_refused(tmp_path: Path, text: str, messag
     ],
 )
 def test_a_shape_that_another_refers_to_needs_no_target(tmp_path: Path, text: str) -> None:
-    assert load(tmp_path, text).checks
+    assert len(load(tmp_path, text).graph)
 
 
 def test_a_folder_without_shapes_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(HouseError, match=r"no shapes file \(\.ttl\)"):
+    with pytest.raises(HouseError, match=r"no file here ends in \.ttl"):
         Shapes.load(tmp_path)
 
 
