@@ -46,6 +46,11 @@ class KgError(Exception):
         self.place = place
         self.hint = hint
 
+    @property
+    def each(self) -> tuple[KgError, ...]:
+        """The errors that one tells of: itself, or those of several files."""
+        return (self,)
+
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         then = f"\n  {self.hint}" if self.hint else ""

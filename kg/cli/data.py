@@ -31,6 +31,11 @@ class BrokenFilesError(InputError):
         super().__init__("\nError: ".join(str(error) for error in errors))
         self.errors = tuple(errors)
 
+    @property
+    def each(self) -> tuple[InputError, ...]:
+        """The errors, file by file."""
+        return self.errors
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import UsageError
-from kg.reports import badge, document, github, junit, markdown, page, sarif, text, turtle
+from kg.reports import badge, codequality, document, github, junit, markdown, page, sarif, text, turtle
 from kg.reports.baseline import Baseline, fingerprints, without_known
+from kg.reports.github import marked
 from kg.reports.rules import explained
 from kg.reports.wording import Options
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.model import Report
 
-__all__ = ["FORMATS", "Baseline", "Format", "Options", "explained", "fingerprints", "render", "without_known"]
+__all__ = ["FORMATS", "Baseline", "Format", "Options", "explained", "fingerprints", "marked", "render", "without_known"]
 
 
 class Format(NamedTuple):
@@ -44,6 +45,7 @@ FORMATS: dict[str, Format] = {
     "github": Format("text/plain", github.write),
     "sarif": Format("application/sarif+json", sarif.write),
     "junit": Format("application/xml", junit.write),
+    "codequality": Format("application/json", codequality.write),
     "markdown": Format("text/markdown", markdown.write),
     "turtle": Format("text/turtle", turtle.write),
     "html": Format("text/html", page.write),

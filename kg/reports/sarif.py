@@ -13,7 +13,7 @@ from urllib.parse import quote as percent
 from kg import __version__
 from kg.model import Rule
 from kg.reports.baseline import fingerprints
-from kg.reports.wording import LEVELS, quote, short
+from kg.reports.wording import LEVELS, home, quote, short
 
 if TYPE_CHECKING:
     from kg.model import Report, Result
@@ -31,7 +31,7 @@ def write(report: Report, options: Options) -> str:  # noqa: ARG001 - all format
     numbers = {shape: number for number, shape in enumerate(shapes)}
     rules = [told.get(shape) or Rule(shape, shape.strip("<>")) for shape in shapes]
     results = [
-        _result(result, numbers[result.shape], rules[numbers[result.shape]], fingerprint)
+        _result(result, numbers[result.shape], rules[numbers[result.shape]], fingerprint, report)
         for result, fingerprint in zip(report.results, fingerprints(report), strict=True)
     ]
     run = {
@@ -63,13 +63,13 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return found
 
 
-def _result(result: Result, number: int, rule: Rule, fingerprint: str) -> dict[str, Any]:
+def _result(result: Result, number: int, rule: Rule, fingerprint: str, report: Report) -> dict[str, Any]:
     found: dict[str, Any] = {
         "ruleId": rule.iri,
         "ruleIndex": number,
         "level": LEVELS[result.severity],
         "message": {"text": result.message or rule.message or short(result.constraint)},
-        "locations": [_location(result)],
+        "locations": [_location(result, report)],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
         "properties": {"path": result.path, "value": result.value, "constraint": result.constraint},
     }
@@ -84,13 +84,13 @@ def _result(result: Result, number: int, rule: Rule, fingerprint: str) -> dict[s
     return found
 
 
-def _location(result: Result) -> dict[str, Any]:
-    """Give the place <3.28>; of a fact without a file, the quote on which it rests."""
+def _location(result: Result, report: Report) -> dict[str, Any]:
+    """Give the place <3.28>: GitHub refuses the whole log where a single result has no file."""
     location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": result.focus, "kind": "resource"}]}
-    if result.file:
-        location["physicalLocation"] = _physical(result.file, result.line, result.column)
-    elif result.quote:
-        location["physicalLocation"] = _physical(result.quote.capture, result.quote.line, None)
+    place = home(result, report)
+    if place:
+        location["physicalLocation"] = _physical(place.file, place.line, place.column)
+    if result.quote and not result.file:
         location["message"] = {"text": quote(result)}
     return location
 

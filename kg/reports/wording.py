@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kg.errors import Place
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -105,6 +107,15 @@ def where(result: Result) -> str:
     """Give file, line and column, or else the named graph."""
     place = ":".join(str(part) for part in (result.file, result.line, result.column) if part is not None)
     return place or (f"graph {result.graph}" if result.graph else "")
+
+
+def home(result: Result, report: Report) -> Place | None:
+    """Give the place of a result for formats that must have one: its own, else its quote's, else the data as such."""
+    if result.file:
+        return Place(result.file, result.line, result.column)
+    if result.quote:
+        return Place(result.quote.capture, result.quote.line)
+    return Place(report.data[0]) if report.data else None
 
 
 def quote(result: Result) -> str:

@@ -14,9 +14,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from rdflib import Graph
 
-from kg.errors import Place, UsageError
+from kg.errors import InputError, Place, UsageError
 from kg.model import Quote, Report, Result
-from kg.reports import FORMATS, Options, render
+from kg.reports import FORMATS, Options, marked, render
 from kg.vocab import RDF, SH
 
 SHAPE = "<https://shapes.example/#Post>"
@@ -49,7 +49,7 @@ IDLE = Report(conforms=True, results=(), targets=((SHAPE, 0),))
 
 def test_the_formats_are_those_of_the_contract() -> None:
     contract = ["text", "json", "github", "sarif", "junit", "markdown", "turtle"]
-    assert list(FORMATS) == [*contract, "html", "badge"]
+    assert set(FORMATS) == {*contract, "html", "badge", "codequality"}
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -127,6 +127,36 @@ def test_github_annotations_are_one_line_each() -> None:
     assert lines[2].startswith("::error title=Validation::")
     assert render(GOOD, "github").startswith("::notice ")
     assert render(IDLE, "github").startswith("::error ")
+
+
+def test_errors_are_github_annotations_each_on_its_line() -> None:
+    class SeveralError(InputError):
+        each = (
+            InputError("no valid Turtle:\n::set-output name=conforms::true", place=Place("a b,c.ttl", 3, 12)),
+            InputError("there is no such file", place=Place("d.ttl"), hint="Check the path."),
+        )
+
+    assert marked(SeveralError("several"), str.upper).splitlines() == [
+        "::error file=A B%2CC.TTL,line=3,col=12,title=Validation::no valid Turtle:%0A::set-output name=conforms::true",
+        "::error file=D.TTL,title=Validation::there is no such file%0ACheck the path.",
+    ]
+    assert marked(UsageError("no such revision")) == "::error title=Validation::no such revision\n"
+
+
+def test_code_quality_has_all_that_gitlab_requires() -> None:
+    """https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format."""
+    entries = json.loads(render(BAD, "codequality"))
+    assert [entry["check_name"] for entry in entries] == ["Post", "Post"]
+    assert entries[1]["location"] == {"path": "data/talks.ttl", "lines": {"begin": 12}}
+    assert [entry["severity"] for entry in entries] == ["major", "minor"]
+    assert len({entry["fingerprint"] for entry in entries}) == 2
+    assert all(entry["description"] for entry in entries)
+    assert entries[0]["location"] == {"path": "http://g/", "lines": {"begin": 1}}, (
+        "what was validated, where no more is known"
+    )
+    elsewhere = replace(BAD, results=(replace(PLACED, file=None),))
+    assert json.loads(render(elsewhere, "codequality"))[0]["location"] == {"path": "talks.txt", "lines": {"begin": 2}}
+    assert json.loads(render(GOOD, "codequality")) == []
 
 
 def test_junit_has_a_case_a_shape() -> None:

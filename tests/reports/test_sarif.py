@@ -158,6 +158,16 @@ def test_places_and_levels() -> None:
     assert "physicalLocation" not in nowhere["locations"][0]
 
 
+def test_a_result_without_a_file_stands_at_what_was_validated() -> None:
+    """GitHub refuses a whole log for one result without a file: «expected a physical location»."""
+    report = Report(False, (RESULT, ELSEWHERE), targets=((SHAPE, 3),), data=("out/dateline.nq",))  # noqa: FBT003
+    first, second = json.loads(render(report, "sarif"))["runs"][0]["results"]
+    assert first["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "out/dateline.nq", "uriBaseId": "%SRCROOT%"}
+    }
+    assert second["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "talks.txt", "its quote's"
+
+
 def test_fingerprints_stay_where_lines_and_wordings_change() -> None:
     def prints(*results: Result) -> list[str]:
         return [one["partialFingerprints"]["datelineResult/v1"] for one in log_of(*results)["runs"][0]["results"]]
