@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.output import EXIT_NONCONFORMANT, EXIT_NOTHING_VALIDATED, emit, read_text, save, tell
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.files import ARTICLES, SHAPES
-from kg.reports import FORMATS, Baseline, Options, explained, render, without_known
+from kg.reports import FORMATS, Baseline, Options, explained, marked, render, without_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from kg.model import Report
     from kg.places import CaptureText, Source
+    from kg.validation.engines import EngineName
 
 _NETWORK_TIMEOUT_S = 20
 _FILE = click.Path(path_type=Path)
@@ -55,6 +56,8 @@ class _Request:
     baseline: Path | None
     write_baseline: Path | None
     changed_since: str | None
+    root: Path | None
+    engine: EngineName
     data_format: str | None
     allow_network: bool
     captures: tuple[Path, ...]
@@ -100,6 +103,16 @@ _OPTIONS: list[Callable[[Any], Any]] = [
         metavar="REV",
         help="Validate only files that git says were touched since; the others are looked up, not validated.",
     ),
+    click.option(
+        "--root", type=_FILE, help="The folder from which reports name files.  [default: the one where kg is started]"
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice(("driver", "stock")),
+        default="driver",
+        show_default=True,
+        help="pySHACL's classes asked for many nodes at once, or pySHACL alone: slower, with the same report.",
+    ),
     click.option("--data-format", type=click.Choice(_RDF), help="The format of - and of files with unknown endings."),
     click.option("--allow-network", is_flag=True, help="Let JSON-LD fetch the remote contexts that it asks for."),
     click.option(
@@ -123,7 +136,11 @@ def validate_command(**options: Any) -> int:  # noqa: ANN401 - one for each fiel
     """Validate RDF files, folders, globs, - (standard input) or a build folder against SHACL shapes."""
     request = _Request(**options)
     _check(request)
-    report = _validated(request)
+    try:
+        report = _validated(request)
+    except KgError as error:
+        _mark(error, request)
+        raise
     if request.write_baseline:
         save(Baseline.write(report), request.write_baseline)
     if request.baseline:
@@ -133,6 +150,16 @@ def validate_command(**options: Any) -> int:  # noqa: ANN401 - one for each fiel
         text = render(report, name, Options(request.examples, colour=target is None and _coloured()))
         save(text, target) if target else emit(text)
     return _exit_code(report, request)
+
+
+def _mark(error: KgError, request: _Request) -> None:
+    """Show what cannot be read on its line, where results would have been shown there; stderr tells it too."""
+    from kg.places import namer
+
+    for name, file in request.wanted:
+        if name == "github":
+            target, text = file or request.output, marked(error, namer(request.root) if request.root else str)
+            save(text, target) if target else emit(text)
 
 
 def _check(request: _Request) -> None:
@@ -149,10 +176,10 @@ def _check(request: _Request) -> None:
 
 def _validated(request: _Request) -> Report:
     from kg.cli.data import read_data, remarks
-    from kg.places import Data, located, misquotes, quoted
+    from kg.places import Data, located, misquotes, quoted, seen_from
     from kg.validation import Shapes, validate
 
-    shapes = Shapes.load(list(request.shapes))
+    shapes = Shapes.load(list(request.shapes), engine=request.engine)
     if request.allow_network:
         import socket
 
@@ -171,6 +198,7 @@ def _validated(request: _Request) -> Report:
             tell(f"{looked_up:,} quotes were looked up in the captures.")
         report = replace(report, results=report.results + misquoted, conforms=report.conforms and not misquoted)
     report = quoted(located(report, data), data, captures) if report.results else report
+    report = seen_from(request.root, report) if request.root else report
     return explained(report, shapes.graph)
 
 

@@ -9,5 +9,19 @@ from __future__ import annotations
 from kg.places.locating import Data, located
 from kg.places.quoting import CaptureText, misquotes, quoted, texts
 from kg.places.reading import FORMATS, SUFFIXES, Source, read
+from kg.places.rooting import namer, seen_from
 
-__all__ = ["FORMATS", "SUFFIXES", "CaptureText", "Data", "Source", "located", "misquotes", "quoted", "read", "texts"]
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "CaptureText",
+    "Data",
+    "Source",
+    "located",
+    "misquotes",
+    "namer",
+    "quoted",
+    "read",
+    "seen_from",
+    "texts",
+]

@@ -8,13 +8,17 @@ import pty
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from kg.cli import run
+from kg.errors import HouseError
+from kg.reports import FORMATS
+from kg.validation import Shapes
 
+if TYPE_CHECKING:
     from conftest import Kg
 
 SHAPES = """
@@ -87,6 +91,66 @@ def test_several_formats_at_once(kg: Kg, tmp_path: Path) -> None:
 )
 def test_formats_that_cannot_be_written_are_wrong_usage(kg: Kg, arguments: tuple[str, ...]) -> None:
     assert kg("validate", "good.ttl", "--shapes", "shapes.ttl", *arguments).code == 2
+
+
+def test_the_engines_give_the_same_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for data, code in (("good", 0), ("mild", 0), ("bad", 1)):
+        written = []
+        for chosen in (("--engine", "driver"), ("--engine", "stock"), ()):
+            formats = [f"--format={name}={name}" for name in FORMATS]
+            assert run(["validate", f"{data}.ttl", "--shapes", "shapes.ttl", *formats, *chosen]) == code
+            written.append([Path(name).read_text(encoding="utf-8") for name in FORMATS])
+        assert written[0] == written[1] == written[2]
+
+
+def test_the_engine_is_the_one_that_is_asked_for(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kg("validate", "good.ttl", "--shapes", "shapes.ttl", "--engine", "fast").code == 2
+    asked = []
+
+    def refuse(*_: object, **options: object) -> None:
+        asked.append(options["engine"])
+        raise HouseError("enough")
+
+    monkeypatch.setattr(Shapes, "load", classmethod(refuse))
+    for arguments in ([], ["--engine", "driver"], ["--engine", "stock"]):
+        assert run(["validate", "good.ttl", *arguments]) == 4
+    assert asked == ["driver", "driver", "stock"]
+
+
+def test_files_are_named_from_the_root_that_is_given(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "here").mkdir()
+    arguments = ("validate", "../bad.ttl", "--shapes", "../shapes.ttl", "--root", "..")
+    command = [sys.executable, "-m", "kg", *arguments, "--format", "github", "--format", "sarif=s", "--format=json=j"]
+    done = subprocess.run(command, cwd=tmp_path / "deep", capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("::error file=bad.ttl,line=3,col=13,")
+    (run,) = json.loads((tmp_path / "deep" / "s").read_text(encoding="utf-8"))["runs"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place == {"uri": "bad.ttl", "uriBaseId": "%SRCROOT%"}
+    assert json.loads((tmp_path / "deep" / "j").read_text(encoding="utf-8"))["data"] == ["bad.ttl"]
+    below = kg(
+        "validate", "bad.ttl", tmp_path / "good.ttl", "--shapes", "shapes.ttl", "--root", "deep", "--format=json"
+    )
+    assert json.loads(below.out)["data"] == ["../bad.ttl", "../good.ttl"]
+    (tmp_path / "broken.ttl").write_text("<a> <b>", encoding="utf-8")
+    broken = kg("validate", "broken.ttl", "--shapes", "shapes.ttl", "--root", "deep", "--format=github")
+    assert broken.out.startswith("::error file=../broken.ttl,line=1,")
+
+
+def test_what_cannot_be_read_is_annotated_on_its_line(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(HEAD + "ex:a ex:b oops .\n", encoding="utf-8")
+    options = ("--shapes", "shapes.ttl", "--format", "github")
+    done = kg("validate", "a.ttl", "none.ttl", "good.ttl", *options)
+    first, second = done.out.splitlines()
+    assert done.code == 3
+    assert first.startswith("::error file=a.ttl,line=2,col=11,title=Validation::no valid Turtle: oops")
+    assert second.startswith("::error file=none.ttl,title=Validation::there is no such file")
+    assert "Error: a.ttl:2:11" in done.err, "stderr tells it as ever"
+    broken = kg("validate", "good.ttl", "--shapes", "good.ttl", "--format", "github=marks")
+    assert (broken.code, broken.out) == (4, "")
+    assert (tmp_path / "marks").read_text(encoding="utf-8").startswith("::error file=good.ttl,title=Validation::")
+    assert kg("validate", "a.ttl", "--shapes", "shapes.ttl", "--format", "text").out == ""
 
 
 def test_max_sets_how_many_examples_are_shown(kg: Kg, tmp_path: Path) -> None:
