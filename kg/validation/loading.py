@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
 
@@ -54,8 +54,8 @@ def read_shapes(given: Iterable[Data], *, allow_network: bool = False) -> Graph:
 
 
 def copied(graph: Graph) -> Graph:
-    """Copy a graph with its prefixes: pySHACL adds triples and a prefix of its own."""
-    copy = Graph(identifier=graph.identifier, bind_namespaces="none")
+    """Copy a graph, or all graphs of a dataset, with its prefixes: pySHACL adds triples and a prefix of its own."""
+    copy = Graph(identifier=None if isinstance(graph, Dataset) else graph.identifier, bind_namespaces="none")
     _take(graph, copy)
     return copy
 
@@ -72,7 +72,7 @@ def _read(given: Path | str | bytes, into: Graph) -> list[Text]:
     texts = []
     try:
         for name, data in sources(given, (".ttl",)):
-            graph = _shapes_in(name, data)
+            graph = copied(_shapes_in(name, data))
             _take(graph, into)
             texts.append(Text(name, data.decode(errors="replace"), graph, asked_for=not folder))
     except InputError as error:

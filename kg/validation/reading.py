@@ -116,7 +116,16 @@ def format_of(name: str, data: bytes, told: str | None) -> str:
         return "json-ld"
     if start.startswith((b"<?xml", b"<rdf:RDF")):
         return "xml"
-    return "trig" if b"{" in data else "turtle"
+    return "trig" if b"{" in data and not _is_turtle(data) else "turtle"
+
+
+def _is_turtle(data: bytes) -> bool:
+    """Whether braces stand in literals only, as those of a query or a pattern do."""
+    try:
+        checked("", data, "turtle")
+    except InputError:
+        return False
+    return True
 
 
 def _named(name: str) -> URIRef | None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from kg.errors import HouseError
-from kg.validation import Shapes
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from kg.validation import Shapes, validate
 
 HEAD = "@prefix ex: <https://shapes.example/> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
 
@@ -86,3 +83,27 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(HouseError, match="cannot be read") as caught:
         Shapes.load(tmp_path / "none.ttl")
     assert caught.value.hint is not None
+
+
+PATTERN = """@prefix sh: <http://www.w3.org/ns/shacl#> .
+<urn:s> a sh:NodeShape ; sh:targetSubjectsOf <urn:p> ; sh:property <urn:year> .
+<urn:year> a sh:PropertyShape ; sh:path <urn:p> ; sh:pattern "^[0-9]{4}$" .
+"""
+IN_TRIG = PATTERN.replace(" .\n", " .\n<urn:g> {\n", 1) + "}"
+IN_JSON = """{"@context": {"sh": "http://www.w3.org/ns/shacl#"}, "@id": "urn:s", "@type": "sh:NodeShape",
+"sh:targetSubjectsOf": {"@id": "urn:p"}, "sh:property": {"@id": "urn:year", "@type": "sh:PropertyShape",
+"sh:path": {"@id": "urn:p"}, "sh:pattern": "^[0-9]{4}$"}}"""
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's, of uses of its own
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("", PATTERN), ("", IN_JSON), ("s.ttl", PATTERN), ("s.trig", IN_TRIG), ("s.jsonld", IN_JSON)],
+    ids=["text", "JSON text", "Turtle", "TriG", "JSON-LD"],
+)
+def test_shapes_may_be_in_any_format_and_may_hold_braces(tmp_path: Path, name: str, text: str) -> None:
+    given: Path | str = tmp_path / name if name else text
+    if isinstance(given, Path):
+        given.write_text(text, encoding="utf-8")
+    report = validate('<urn:a> <urn:p> "2031" , "the spring of 2031" .', Shapes.load(given))
+    assert [result.value for result in report.results] == ['"the spring of 2031"']
