@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import yaml
 
 from kg import PARTS
 from kg.cli import cli
@@ -155,6 +156,16 @@ def commands() -> None:
         options = [f"`{max(p.opts, key=len)}`" for p in command.params if isinstance(p, click.Option)]
         rows.append((f"`kg {name} {usage}`", " ".join(options), _first_sentence(command.help)))
     _table("command | options | does", rows)
+
+
+def action_inputs() -> None:
+    """Print the table of the GitHub action's inputs."""
+    action = yaml.safe_load((Path(__file__).parents[2] / "action.yml").read_text(encoding="utf-8"))
+    rows = [
+        (f"`{name}`", f"`{one['default']}`" if one.get("default") else "", one["description"])
+        for name, one in action["inputs"].items()
+    ]
+    _table("input | default | is", rows)
 
 
 def settings() -> None:
