@@ -133,6 +133,11 @@ def test_files_are_named_from_the_root_that_is_given(kg: Kg, tmp_path: Path) -> 
         "validate", "bad.ttl", tmp_path / "good.ttl", "--shapes", "shapes.ttl", "--root", "deep", "--format=json"
     )
     assert json.loads(below.out)["data"] == ["../bad.ttl", "../good.ttl"]
+    piped = [sys.executable, "-m", "kg", "validate", "-", "--data-format=turtle", "--shapes=../shapes.ttl", "--root=.."]
+    done = subprocess.run(
+        [*piped, "--format=github"], cwd=tmp_path / "deep", input=BAD, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.startswith("::error file=<stdin>,line=3,"), "it is no file"
     (tmp_path / "broken.ttl").write_text("<a> <b>", encoding="utf-8")
     broken = kg("validate", "broken.ttl", "--shapes", "shapes.ttl", "--root", "deep", "--format=github")
     assert broken.out.startswith("::error file=../broken.ttl,line=1,")
