@@ -87,6 +87,12 @@ class PartialDate:
             return "date"
         return "gYear" if self.month is None else "gYearMonth"
 
+    def is_after(self, other: PartialDate) -> bool:
+        """Whether it is later, as far as both are known: 2024 is not after June 2024, nor June 2024 after 2024."""
+        one, another = str(self), str(other)
+        known = min(len(one), len(another))
+        return one[:known] > another[:known]
+
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)

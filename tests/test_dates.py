@@ -207,6 +207,15 @@ def test_the_words_of_a_date_are_told() -> None:
     assert words == ["Tuesday (21 November 2023)", "July"]
 
 
+def test_a_date_is_after_another_as_far_as_both_are_known() -> None:
+    assert PartialDate(2023, 11, 23).is_after(NOON)
+    assert PartialDate(2023, 12).is_after(NOON)
+    assert PartialDate(2024).is_after(NOON)
+    assert NOON.is_after(PartialDate(2023, 10))
+    assert not any(date.is_after(NOON) for date in (NOON, PartialDate(2023, 11), PartialDate(2023), PartialDate(2022)))
+    assert not NOON.is_after(PartialDate(2023, 11))
+
+
 def test_only_the_stretch_is_read() -> None:
     text = "In 2019 and in 2020, in 2021."
     assert [str(date.start) for date in find_dates(text, Span(8, 19), None)] == ["2020"]

@@ -122,8 +122,13 @@ class _Reader:
 
     def _since(self, mention: Mention) -> PartialDate | None:
         sentence = self.context(mention)
-        dates = (d for d in dates_in(self._dates, sentence) if self._nearest(mention, d.span))
+        dates = (d for d in dates_in(self._dates, sentence) if self._nearest(mention, d.span) and not self._to_come(d))
         return next((date.start for date in dates if self._dated(mention, date, sentence)), None)
+
+    def _to_come(self, date: DateMention) -> bool:
+        """Whether nothing can hold since then yet, for the article is older."""
+        published = self._reading.article.published
+        return published is not None and date.start.is_after(published.value)
 
     def _nearest(self, mention: Mention, date: Span) -> bool:
         """Whether no other framework stands between the two."""

@@ -70,6 +70,7 @@ def test_since_is_the_date_from_which_the_words_let_it_hold(text: str, expected:
         "The Lantern Programme was discussed on 12 May 2031.",
         "On 12 May 2031 Velen praised the Lantern Programme.",
         "The Lantern Programme ends in 2035.",
+        "Since 2035 Ostria has taken part in the Lantern Programme.",  # after the article
         "Ships were hit in 2022, but the Lantern Programme goes on.",
     ],
 )

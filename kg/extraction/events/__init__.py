@@ -57,10 +57,7 @@ def _event(reading: Reading, cluster: Cluster) -> Event:
 def _is_to_come(reading: Reading, cluster: Cluster) -> bool:
     """Whether the event begins after the article's own day or month, so that it cannot have been held."""
     now = anchor_for(reading.article, reading.text)
-    if now is None or cluster.when is None:
-        return False
-    known = min(len(str(now)), len(str(cluster.when.start)))
-    return str(cluster.when.start)[:known] > str(now)[:known]
+    return now is not None and cluster.when is not None and cluster.when.start.is_after(now)
 
 
 def _status(cluster: Cluster) -> EventStatus:

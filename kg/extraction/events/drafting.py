@@ -150,8 +150,7 @@ def _later(reading: Reading, when: When | None) -> EventStatus | None:
     published = reading.article.published
     if when is None or published is None:
         return None
-    length = min(len(str(when.start)), len(str(published.value)))
-    return "announced" if str(when.start)[:length] > str(published.value)[:length] else None
+    return "announced" if when.start.is_after(published.value) else None
 
 
 def _people(reading: Reading, hit: Hit, places: list[Record]) -> list[Record]:
