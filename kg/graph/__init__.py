@@ -10,7 +10,8 @@ import hashlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
-from kg.graph.facts import said_of
+from kg.graph.at_hand import at_hand, in_dataset
+from kg.graph.facts import acting, said_of
 from kg.graph.naming import article_slug, event_paths, facts_by_path
 from kg.graph.terms import OA, PART, PROV, RDF, SDO, XSD, NamedGraph, concept, iri, literal
 from kg.graph.writing import Writer, date
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
 __all__ = [
     "HappeningLike",
     "NamedGraph",
+    "ReportLike",
     "article_slug",
+    "at_hand",
     "describe",
     "event_paths",
     "facts_by_path",
     "happenings_graph",
+    "in_dataset",
     "publisher_of",
+    "reports_graph",
 ]
 
 
@@ -48,6 +53,17 @@ class HappeningLike(Protocol):
     def start(self) -> PartialDate | None: ...  # noqa: D102
     @property
     def reports(self) -> Sequence[str]: ...  # noqa: D102
+
+
+class ReportLike(Protocol):
+    """What :func:`reports_graph` reads of a reported event: its path, what it is, and when."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102 - see the class
+    @property
+    def type(self) -> EventType: ...  # noqa: D102
+    @property
+    def start(self) -> PartialDate | None: ...  # noqa: D102
 
 
 def describe(
@@ -72,6 +88,7 @@ def describe(
     for path, fact in facts_by_path(reading.article, facts).items():
         node = writer.add(writer.id(path), [(PART.reportedIn, writer.article), *said_of(writer, fact)])
         writer.evidence(node, fact.evidence)
+        writer.add(writer.article, [(SDO.mentions, writer.entity(record)) for record in acting(fact)])
     writer.write_passages()
     return NamedGraph(iri(names.graph(f"article/{name}")), writer.said)
 
@@ -91,6 +108,20 @@ def happenings_graph(happenings: Iterable[HappeningLike], names: Names) -> Named
         ]
         found.setdefault(node, set()).update(f"{predicate} {value}" for predicate, value in said)
     return NamedGraph(iri(names.graph("happenings")), found)
+
+
+def reports_graph(reports: Iterable[ReportLike], names: Names) -> NamedGraph:
+    """Give what happenings are held against while they are validated: what their reports are, and when.
+
+    No class and no article is named: the reports are validated in their articles' graphs, not with the happenings.
+    """
+    found: dict[str, set[str]] = {}
+    for report in reports:
+        said = found.setdefault(iri(names.id(report.path)), set())
+        said.add(f"{PART.eventType} {concept('EventType', report.type)}")
+        if report.start is not None:
+            said.add(f"{SDO.startDate} {date(report.start)}")
+    return NamedGraph(iri(names.graph("reports")), found)
 
 
 def _write_capture(writer: Writer) -> None:

@@ -11,7 +11,7 @@ from kg.model import Event, FrameworkReport, Quantity, Role, Statement
 
 if TYPE_CHECKING:
     from kg.graph.writing import Pairs, Writer
-    from kg.model import Fact
+    from kg.model import Fact, Record
 
 
 def said_of(writer: Writer, fact: Fact) -> Pairs:
@@ -27,6 +27,22 @@ def said_of(writer: Writer, fact: Fact) -> Pairs:
             return _framework(writer, fact)
         case Quantity():
             return _quantity(fact)
+
+
+def acting(fact: Fact) -> tuple[Record, ...]:
+    """Give who acts in a fact, whom the article thereby mentions, be it by a title only or as a person decided.
+
+    A spokesperson without a name speaks for a body and is not mentioned.
+    """
+    match fact:
+        case Role():
+            return (fact.person,)
+        case Event():
+            return fact.participants
+        case Statement() if not fact.speaker.provisional:
+            return (fact.speaker,)
+        case _:
+            return ()
 
 
 def _role(writer: Writer, role: Role) -> Pairs:

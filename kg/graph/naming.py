@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from kg.model import Article, Fact, Record
+    from kg.model import Article, Capture, Fact, Record
 
 T = TypeVar("T")
 
@@ -36,6 +37,18 @@ def article_slug(article: Article) -> str:
     source = url.value if url else article.capture.text if article.capture.number else article.capture.name
     ordinal = text.count(said, 0, at) if said else 0
     return f"{slug(said, limit=_ARTICLE_SLUG)}-{digest(source, said, str(ordinal))}"
+
+
+def capture_path(capture: Capture) -> str:
+    """Name a capture, by the checksum of its bytes."""
+    return f"capture/{capture.sha256[:16]}"
+
+
+def text_path(capture: Capture) -> str:
+    """Name the text in which offsets count: the capture, or what was extracted from it, by its own checksum."""
+    if not capture.extracted:
+        return capture_path(capture)
+    return f"text/{hashlib.sha256(capture.text.encode()).hexdigest()[:16]}"
 
 
 def facts_by_path(article: Article, facts: Iterable[Fact]) -> dict[str, Fact]:

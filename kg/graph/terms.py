@@ -51,6 +51,14 @@ def iri(value: str) -> str:
     return f"<{value}>"
 
 
+def empty_graph(name: URIRef) -> Graph:
+    """Give a graph of that name in rdflib's memory that knows our prefixes."""
+    graph = Graph(store="SimpleMemory", identifier=name, bind_namespaces="none")
+    for prefix, namespace in vocab.PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return graph
+
+
 def literal(text: str, *, language: str = "", datatype: str = "") -> str:
     """Write a literal; ``datatype`` is a term, and none for plain text."""
     quoted = f'"{_ESCAPED.sub(_escape, text)}"'
@@ -103,9 +111,7 @@ class NamedGraph:
 
     def graph(self) -> Graph:
         """Give the graph in rdflib's memory, for what looks things up in it; it knows our prefixes."""
-        graph = Graph(store="SimpleMemory", identifier=URIRef(self.name[1:-1]), bind_namespaces="none")
-        for prefix, namespace in vocab.PREFIXES.items():
-            graph.bind(prefix, namespace)
+        graph = empty_graph(URIRef(self.name[1:-1]))
         for triple in self._parsed():
             graph.add(triple)
         return graph

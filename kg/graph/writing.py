@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.graph.naming import capture_path, text_path
 from kg.graph.terms import OA, PART, PROV, RDF, SDO, SKOS, XSD, concept, iri, literal
 from kg.iris import slug
 from kg.model import Span
@@ -61,15 +61,12 @@ class Writer:
     @property
     def capture(self) -> str:
         """Name the capture, by the checksum of its bytes."""
-        return self.id(f"capture/{self.source.capture.sha256[:16]}")
+        return self.id(capture_path(self.source.capture))
 
     @property
     def text(self) -> str:
         """Name the text in which offsets count: the capture, or what was extracted from it, by its own checksum."""
-        capture = self.source.capture
-        if not capture.extracted:
-            return self.capture
-        return self.id(f"text/{hashlib.sha256(capture.text.encode()).hexdigest()[:16]}")
+        return self.id(text_path(self.source.capture))
 
     def add(self, subject: str, pairs: Pairs) -> str:
         """Say of a subject what is not None, and give the subject."""

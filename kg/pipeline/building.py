@@ -16,7 +16,7 @@ from kg.model import Report
 from kg.pipeline import cache, releases, workers
 from kg.pipeline.mapping import House, MappedArticle, MappedCapture
 from kg.pipeline.results import BuildResult, Rejected, Skipped
-from kg.pipeline.shared import dataset_lines, shared_lines
+from kg.pipeline.shared import at_hand, dataset_lines, shared_lines
 from kg.review import Applied, Decisions, gathered, record_turtle
 from kg.sources import capture_files, read_capture
 from kg.store import EmbeddedStore, without_graph
@@ -187,7 +187,8 @@ class Build:
         shared["dataset"] = dataset_lines(lines, self.names)
         lines += shared["dataset"]
         graphs = [_graph(str(self.names.graph(name)), found) for name, found in shared.items()]
-        report = validate(graphs, Shapes.load(self.house.shapes))
+        context = [at_hand(shared, articles, self.names)]
+        report = validate(graphs, Shapes.load(self.house.shapes), context=context)
         return lines, _joined([*(article.report for article in articles), report])
 
     def _write(

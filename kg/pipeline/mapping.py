@@ -17,14 +17,15 @@ from kg.corroboration import ReportedEvent
 from kg.errors import ForeignLanguage, Place
 from kg.extraction.partnerships import about
 from kg.files import AUTHORITY, ONTOLOGY, SHAPES, SOURCES
-from kg.graph import article_slug, describe, event_paths, publisher_of
+from kg.graph import article_slug, at_hand, describe, event_paths, publisher_of
 from kg.validation import Shapes, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from rdflib import Graph
+    from rdflib.term import Node
 
     from kg.extraction import Extraction
     from kg.iris import Names
@@ -84,11 +85,12 @@ class MappedCapture:
 
 @dataclass(frozen=True, slots=True)
 class Mapper:
-    """Maps captures; made once per process."""
+    """Maps captures; made once per process. ``known`` are the records of the authority by their IRIs."""
 
     names: Names
     applied: review.Applied
     shapes: Shapes
+    known: Mapping[Node, Record]
     model: opinion.Model | None = None
 
     @classmethod
@@ -100,7 +102,9 @@ class Mapper:
         """
         authority = Authority.load(house.authority, names.base)
         decisions = review.Decisions.load(house.decisions, names.base)
-        return cls(names, review.Applied.to(authority, decisions), Shapes.load(house.shapes), house.model)
+        applied = review.Applied.to(authority, decisions)
+        known: dict[Node, Record] = {names.id(record.path): record for record in applied.authority.records}
+        return cls(names, applied, Shapes.load(house.shapes), known, house.model)
 
     def map(self, capture: Capture) -> MappedCapture:
         """Map and validate the articles of a capture.
@@ -126,13 +130,13 @@ class Mapper:
         records = self.applied.authority.records
         partnerships = about(reading, (record for record in records if record.is_a("partnership")))
         graph = describe(reading, found.facts, self.names, partnerships=partnerships, publisher=publisher)
-        slug = article_slug(article)
+        slug, held = article_slug(article), graph.graph()
         return MappedArticle(
             slug=slug,
             item=article.item,
             kind=article.kind,
             nquads=graph.nquads(),
-            report=validate(graph.graph(), self.shapes),
+            report=validate(held, self.shapes, context=[self.at_hand(article, held)]),
             questions=(
                 *review.doubts(reading, slug, found.doubts),
                 *review.unknown(reading, slug, found.facts, publisher),
@@ -141,6 +145,10 @@ class Mapper:
             events=tuple(_events(article, found)),
             facts=len(found.facts),
         )
+
+    def at_hand(self, article: Article, graph: Graph) -> Graph:
+        """Give the context in which an article's graph is validated: its capture, and the records that it names."""
+        return at_hand(graph, article, self.known, self.names)
 
     def _publisher(self, article: Article) -> Record | None:
         """Give the one organisation that the authority knows by the name that the page states."""

@@ -16,13 +16,13 @@ from rdflib import Graph, Literal, URIRef
 from kg import dumps
 from kg.corroboration import happenings
 from kg.errors import HouseError, Place
-from kg.graph import happenings_graph
+from kg.graph import happenings_graph, in_dataset, reports_graph
 from kg.pipeline.mapping import nquads_of
 from kg.store import without_graph
-from kg.vocab import DCAT, DCTERMS, PREFIXES, RDF, SDO, VOID, XSD
+from kg.vocab import DCAT, DCTERMS, PART, PREFIXES, RDF, SDO, VOID, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kg.iris import Names
@@ -87,6 +87,14 @@ def _named(term: _Term, known: dict[ox.BlankNode, ox.NamedNode], prefix: str) ->
     if isinstance(term, ox.BlankNode):
         return known.setdefault(term, ox.NamedNode(f"{prefix}{len(known) + 1}"))
     return term
+
+
+def at_hand(shared: Mapping[str, Iterable[bytes]], articles: Sequence[MappedArticle], names: Names) -> Graph:
+    """Give what the shared graphs are held against: the reports of happenings, and that the authority is whole."""
+    led_to = {line.split(b" ")[2] for line in shared["happenings"] if PART.report.encode() in line}
+    events = (one for article in articles for one in article.events if f"<{names.id(one.path)}>".encode() in led_to)
+    records = dict.fromkeys(line.split(b" ", 1)[0] for line in shared["authority"])
+    return in_dataset((URIRef(node.decode()[1:-1]) for node in records), names, reports_graph(events, names).graph())
 
 
 def dataset_lines(lines: Iterable[bytes], names: Names) -> list[bytes]:

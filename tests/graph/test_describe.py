@@ -22,7 +22,7 @@ from made_reading import (
 from rdflib import BNode, Graph, Literal, URIRef
 
 from kg.files import SHAPES
-from kg.graph import article_slug, describe, event_paths, facts_by_path, happenings_graph
+from kg.graph import article_slug, describe, event_paths, facts_by_path, happenings_graph, reports_graph
 from kg.iris import Names
 from kg.model import Event, EventType, PartialDate, Record, Role, Span, Stated
 from kg.validation import Shapes, validate
@@ -52,6 +52,7 @@ def test_it_conforms_and_every_shape_of_articles_is_met(graph: Graph, shapes: Sh
     assert report.results == ()
     met = {shape.partition("#")[2][:-1] for shape, count in report.targets if count}
     elsewhere = {"Happening", "Source", "Origin", "OrganizationKind", "ExtractedText", "Decision"}
+    elsewhere |= {"Dataset", "ClassPartition", "Identity", "Part", "Body"}
     assert met == {shape.partition("#")[2][:-1] for shape, _ in report.targets} - elsewhere
 
 
@@ -187,9 +188,17 @@ def test_happenings(shapes: Shapes) -> None:
         start: PartialDate | None = PartialDate(2021, 3, 8)
         reports = ("event/talks/meeting-1", "event/visit/meeting-2")
 
+    class Reported:
+        type: EventType = "Meeting"
+
+        def __init__(self, path: str, start: PartialDate | None) -> None:
+            self.path, self.start = path, start
+
     graph = happenings_graph([Made()], NAMES).graph()
     assert graph.identifier == URIRef("http://localhost:8000/graph/happenings")
-    assert validate(graph, shapes).conforms
+    reports = [Reported("event/talks/meeting-1", PartialDate(2021, 3, 8)), Reported("event/visit/meeting-2", None)]
+    assert validate(graph, shapes, context=[reports_graph(reports, NAMES).graph()]).conforms
+    assert not validate(graph, shapes, context=[reports_graph(reports[:1], NAMES).graph()]).conforms
     assert_golden(graph, GOLDENS / "happenings.ttl")
 
 

@@ -18,14 +18,19 @@ import pytest
 from kg import dumps
 from kg.errors import HouseError, InputError, UsageError
 from kg.files import SHAPES
+from kg.graph import HappeningLike, NamedGraph, describe, happenings_graph
 from kg.iris import Names
 from kg.pipeline import Build, House, Rejected, build, releases
 from kg.store import open_store
+from kg.vocab import OA, PART
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.pipeline import BuildResult
 
 REAL = Path(__file__).resolve().parents[2] / "../shared/seeds"
+SELECTOR_EXACT = "<https://w3id.org/dateline/shapes#Selector-exact>"
 STRICTER = """
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix schema: <https://schema.org/> . @prefix ex: <https://example.org/> .
 ex:Anonymous a sh:NodeShape ; sh:targetClass schema:Person ; sh:property ex:Anonymous-name ;
@@ -319,6 +324,40 @@ def test_what_does_not_conform_is_not_loaded_and_the_last_release_stays(own: Pat
     ]
     made(own, tmp_path / "out")
     assert not (tmp_path / "out" / "rejected").exists()
+
+
+def test_a_quote_that_the_capture_does_not_have_ends_the_build(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def misquoting(*given: object, **named: object) -> NamedGraph:
+        graph = describe(*given, **named)  # type: ignore[arg-type]
+        said = {node: set(values) for node, values in graph.said.items()}
+        selector, quote = min((node, one) for node in said for one in said[node] if one.startswith(f"<{OA.exact}>"))
+        said[selector] = said[selector] - {quote} | {f'{quote[:-2]}x"'}
+        return replace(graph, said=said)
+
+    monkeypatch.setattr("kg.pipeline.mapping.describe", misquoting)
+    with pytest.raises(Rejected) as caught:
+        made(own, tmp_path / "out")
+    assert {result.shape for result in caught.value.report.results} == {SELECTOR_EXACT}
+    assert len(caught.value.report.results) == 2, "one an article"
+
+
+def test_a_happening_whose_report_is_lost_ends_the_build(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one_lost(found: Iterable[HappeningLike], names: Names) -> NamedGraph:
+        graph = happenings_graph(found, names)
+        first = min(graph.said)
+        lost = f"<{PART.report}> <{names.id('event/lost/meeting-1')}>"
+        return replace(graph, said={**graph.said, first: {*graph.said[first], lost}})
+
+    monkeypatch.setattr("kg.pipeline.shared.happenings_graph", one_lost)
+    with pytest.raises(Rejected) as caught:
+        made(own, tmp_path / "out")
+    assert [result.value for result in caught.value.report.results] == [
+        "<http://localhost:8000/id/event/lost/meeting-1>"
+    ]
 
 
 @pytest.mark.parametrize("part", ["shapes", "authority", "ontology", "sources"])

@@ -9,6 +9,7 @@ import logging
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
@@ -19,9 +20,13 @@ from kg.validation import Shapes, validate
 from kg.validation.loading import TARGETS, path_text
 from kg.vocab import RDF, SH
 
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
 HERE = Path(__file__).parent
 CONFORMING = sorted(HERE.glob("*/conforming.ttl"))
 VIOLATING = sorted(HERE.glob("*/violating-*.ttl"))
+COUNTS = ("qualifiedMinCount", "qualifiedMaxCount")
 Expected = tuple[str, str, str, str, str]
 
 
@@ -131,9 +136,18 @@ def constraints_of(graph: Graph) -> set[tuple[str, str]]:
     while more := {part for shape in applied for part in graph.objects(shape, SH.property)} - applied:
         applied |= more
     return {
-        (shape.n3(), CONSTRAINT_PARAMETERS_MAP[parameter].shacl_constraint_component.n3())
+        (shape.n3(), component.n3())
         for shape in applied
         if isinstance(shape, URIRef)
         for parameter in graph.predicates(shape)
-        if parameter in CONSTRAINT_PARAMETERS_MAP and parameter != SH.property
+        if isinstance(component := component_of(parameter), URIRef)
     }
+
+
+def component_of(parameter: Node) -> object:
+    """Give the component of a parameter; pySHACL has one class for the two of ``sh:qualifiedValueShape``."""
+    of_counts = {SH[name]: SH[f"{str(name)[0].upper()}{str(name)[1:]}ConstraintComponent"] for name in COUNTS}
+    if parameter in of_counts or parameter in {SH.property, SH.qualifiedValueShape}:
+        return of_counts.get(parameter)
+    component = CONSTRAINT_PARAMETERS_MAP.get(parameter)
+    return component and component.shacl_constraint_component
