@@ -83,7 +83,7 @@ def damaged(text: list[str]) -> list[str]:
     """Leave out one triple in two hundred, and twist as many."""
     chance = random.Random(SEED)  # noqa: S311 - reproducible, not secret
     kept = [line for line in text if chance.random() > 1 / 200]
-    return [re.sub(r'"[^"]*"', '"?"', line, count=1) if chance.random() < 1 / 200 else line for line in kept]
+    return [re.sub(r'"(?:[^"\\]|\\.)*"', '"?"', line, count=1) if chance.random() < 1 / 200 else line for line in kept]
 
 
 def run(engine: EngineName, file: str) -> Run:
