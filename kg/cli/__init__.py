@@ -7,9 +7,11 @@ interrupted, 141 the reader of a pipe has gone; and 70 for a fault of our own.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
+import warnings
 
 import click
 
@@ -52,7 +54,12 @@ for _command in (
 
 
 def main() -> None:
-    """Run the command line and end the process with its exit code."""
+    """Run the command line and end the process with its exit code.
+
+    rdflib tells of each literal that its datatype does not allow, with a traceback; to the user a shape tells it.
+    """
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", module="rdflib.term")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -13,7 +13,7 @@ import click
 from kg.cli.output import EXIT_NONCONFORMANT, EXIT_NOTHING_VALIDATED, emit, read_text, save, tell
 from kg.errors import KgError, UsageError
 from kg.files import ARTICLES, SHAPES
-from kg.reports import FORMATS, Baseline, Options, explained, marked, render, without_known
+from kg.reports import FORMATS, Baseline, Options, counted, explained, marked, render, without_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -229,9 +229,9 @@ def _captures(request: _Request) -> Mapping[str, CaptureText]:
 def _new(report: Report, baseline: Path) -> Report:
     new, known, gone = without_known(report, Baseline.read(read_text(baseline), str(baseline)))
     if known:
-        tell(f"{known:,} known results of {baseline} are left out.")
+        tell(f"Left out, as {baseline} knows them: {counted(known, 'result')}.")
     if gone:
-        tell(f"{gone:,} results of {baseline} are gone: write it anew with --write-baseline.")
+        tell(f"{baseline} lists {counted(gone, 'result')} too many: write it anew with --write-baseline.")
     return new
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from xml.sax import SAXParseException
 
 import pyoxigraph as ox
@@ -118,7 +119,7 @@ def _parse(text: str, kind: str, graph: Graph, key: str) -> Found | None:
 
 
 def _plain(name: str) -> Graph:
-    return Graph(identifier=URIRef(f"file:{name}") if " " not in name else None, bind_namespaces="none")
+    return Graph(identifier=URIRef(f"file:{quote(name)}"), bind_namespaces="none")  # «<stdin>» is no part of an IRI
 
 
 def _loaded(name: str, load: Callable[[], bytes]) -> bytes:

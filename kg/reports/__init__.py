@@ -12,14 +12,25 @@ from kg.reports import badge, codequality, document, github, junit, markdown, pa
 from kg.reports.baseline import Baseline, fingerprints, without_known
 from kg.reports.github import marked
 from kg.reports.rules import explained
-from kg.reports.wording import Options
+from kg.reports.wording import Options, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kg.model import Report
 
-__all__ = ["FORMATS", "Baseline", "Format", "Options", "explained", "fingerprints", "marked", "render", "without_known"]
+__all__ = [
+    "FORMATS",
+    "Baseline",
+    "Format",
+    "Options",
+    "counted",
+    "explained",
+    "fingerprints",
+    "marked",
+    "render",
+    "without_known",
+]
 
 
 class Format(NamedTuple):

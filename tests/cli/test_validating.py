@@ -191,6 +191,29 @@ def test_a_shape_that_found_nothing_is_told(kg: Kg) -> None:
     assert kg("validate", "good.ttl", "--shapes", "shapes.ttl", "--strict-targets").code == 5
 
 
+def test_literals_that_their_datatype_does_not_allow_are_told_by_shapes_alone(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "ill.ttl").write_text(
+        """
+        @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix schema: <https://schema.org/> .
+        <http://ex.example/a> a schema:Event ; schema:startDate "2023-02-31"^^xsd:date ;
+            schema:maximumAttendeeCapacity "many"^^xsd:integer ; schema:isAccessibleForFree "maybe"^^xsd:boolean .
+        """,
+        encoding="utf-8",
+    )
+    (tmp_path / "dated.ttl").write_text(
+        """
+        @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        @prefix schema: <https://schema.org/> .
+        <#E> a sh:NodeShape ; sh:targetClass schema:Event ; sh:property <#E-start> .
+        <#E-start> a sh:PropertyShape ; sh:path schema:startDate ; sh:datatype xsd:date .
+        """,
+        encoding="utf-8",
+    )
+    done = kg("validate", "ill.ttl", "--shapes", "dated.ttl", "--format", "github")
+    assert (done.code, done.err) == (1, "")
+    assert done.out.startswith("::error file=ill.ttl,line=3,col=65")
+
+
 def test_a_baseline_lets_only_new_violations_fail(kg: Kg, tmp_path: Path) -> None:
     options = ("--shapes", "shapes.ttl")
     assert kg("validate", "bad.ttl", *options, "--write-baseline", "known.json").code == 1
@@ -198,12 +221,12 @@ def test_a_baseline_lets_only_new_violations_fail(kg: Kg, tmp_path: Path) -> Non
     (tmp_path / "bad.ttl").write_text(BAD.replace("\n", "\n\n# moved\n"), encoding="utf-8")
     for known in ("known.json", "report.json"):
         done = kg("validate", "bad.ttl", *options, "--baseline", known)
-        assert (done.code, "1 known results" in done.err) == (0, True)
+        assert (done.code, f"{known} knows them: 1 result." in done.err) == (0, True)
     (tmp_path / "bad.ttl").write_text(BAD + "ex:new a ex:T .\n", encoding="utf-8")
     new = kg("validate", "bad.ttl", *options, "--baseline", "known.json", "--format", "json")
     assert new.code == 1
     assert [result["focus"] for result in results(new.out)] == ["<http://ex.example/new>"]
-    assert "are gone" in kg("validate", "good.ttl", *options, "--baseline", "known.json").err
+    assert "lists 1 result too many" in kg("validate", "good.ttl", *options, "--baseline", "known.json").err
     assert kg("validate", "good.ttl", *options, "--baseline", "none.json").code == 3
     assert kg("validate", "good.ttl", *options, "--baseline", "bad.ttl").code == 3
     assert kg("validate", "good.ttl", *options, "--write-baseline", "no/such/folder").code == 2
@@ -263,6 +286,7 @@ def test_data_are_files_folders_globs_or_standard_input(kg: Kg, tmp_path: Path) 
     command += ["--data-format", "turtle"]
     done_in = subprocess.run(command, cwd=tmp_path, input=BAD, capture_output=True, text=True, check=False)
     assert done_in.stdout.startswith("::error file=<stdin>,line=3")
+    assert done_in.stderr == ""
     (tmp_path / "data.txt").write_text(BAD, encoding="utf-8")
     assert kg("validate", "data.txt", "--shapes", "shapes.ttl").code == 3
     assert kg("validate", "data.txt", "--shapes", "shapes.ttl", "--data-format", "turtle").code == 1
