@@ -24,7 +24,7 @@ h1 { font-size: 1.6rem } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; border-t
 .count { color: #4a5564 } .also, blockquote { color: #4a5564; margin: 0 0 0 1rem }
 code { font: .85em/1.4 ui-monospace, monospace; overflow-wrap: anywhere }
 table { border-collapse: collapse; width: 100% } td { vertical-align: top; padding: .25rem .75rem .25rem 0 }
-td:first-child { white-space: nowrap } summary { cursor: pointer; color: #0b57a4 }
+td:first-child { white-space: nowrap; width: 14rem } summary { cursor: pointer; color: #0b57a4 }
 @media (prefers-color-scheme: dark) { body { color: #e3e7ec; background: #14181e }
   .verdict { background: #1b2a1f } .verdict.Violation { background: #38201e } .verdict.Warning { background: #332b17 }
   .count, .also, blockquote { color: #aab4c0 } summary { color: #8ab8ee } h2 { border-color: #343c47 } }
