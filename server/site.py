@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flask import Response, current_app, g, request
@@ -10,6 +10,7 @@ from flask import Response, current_app, g, request
 from kg.errors import HouseError
 from kg.files import QUESTIONS
 from server.labels import Labels
+from server.outcomes import InProcess, Observers, Workers
 from server.problems import Problem
 from server.rows import is_iri
 
@@ -39,6 +40,8 @@ class Site:
     config: Config
     current: Current
     questions: Sequence[Question]
+    observers: Observers = field(default_factory=Observers)
+    workers: Workers = field(default_factory=InProcess)
 
 
 def site() -> Site:

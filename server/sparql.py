@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
@@ -12,12 +13,13 @@ from flask import Blueprint, Response, render_template, request, url_for
 from kg.errors import InputError, KgError, UsageError
 from server import negotiation, service
 from server.negotiation import GRAPHS, HTML, QUERY, TRIPLES, Choice, choose, named, ranked
+from server.outcomes import Ending, Outcome, kind_of
 from server.problems import Problem, respond, wants_page
 from server.rows import ask, is_iri, read_rows, serialize
 from server.site import alternates, answer, labels, public_base, release, site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pyoxigraph as ox
 
@@ -45,6 +47,36 @@ def endpoint() -> Response:
     asked = _read()
     if asked.query is None:
         return _without_query()
+    began = time.monotonic()
+    try:
+        response = _answered(asked)
+    except Exception as error:
+        _tell(asked, began, getattr(error, "status", 406 if isinstance(error, negotiation.NotAcceptable) else 500))
+        raise
+    _tell(asked, began, response.status_code, response)
+    return response
+
+
+_ENDINGS: Mapping[int, Ending] = {200: "answered", 400: "malformed", 406: "refused", 413: "refused"}
+
+
+def _tell(asked: Asked, began: float, status: int, response: Response | None = None) -> None:
+    """Tell what became of a query."""
+    query = asked.query or ""
+    site().observers.tell(
+        Outcome(
+            kind=kind_of(query),
+            ending=_ENDINGS.get(status, "failed"),
+            status=status,
+            duration_s=time.monotonic() - began,
+            query=query,
+            media_type=(response.mimetype or "") if response else "",
+            body_bytes=response.content_length or 0 if response else 0,
+        )
+    )
+
+
+def _answered(asked: Asked) -> Response:
     choices = _choices((*QUERY, HTML))
     try:
         if choices[0].format is HTML:
