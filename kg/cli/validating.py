@@ -177,13 +177,15 @@ def _check(request: _Request) -> None:
 def _validated(request: _Request) -> Report:
     from kg.cli.data import read_data, remarks
     from kg.places import Data, located, misquotes, quoted, seen_from
-    from kg.validation import Shapes, validate
+    from kg.validation import Shapes, untested, validate
 
     shapes = Shapes.load(list(request.shapes), engine=request.engine)
     if request.allow_network:
         import socket
 
         socket.setdefaulttimeout(_NETWORK_TIMEOUT_S)  # rdflib has no timeout of its own
+    if request.engine == "driver" and (pyshacl := untested()):
+        tell(f"The driver was not tested with pySHACL {pyshacl}, which validates alone: slower, with the same report.")
     sources = read_data(request.data, request.data_format, network=request.allow_network)
     for remark in remarks(sources):
         tell(remark)

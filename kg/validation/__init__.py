@@ -16,6 +16,7 @@ from kg.errors import HouseError, InputError, KgError
 from kg.files import SHAPES
 from kg.validation.driver import forget
 from kg.validation.engines import engine as engine_named
+from kg.validation.engines import untested
 from kg.validation.index import nodes
 from kg.validation.loading import copied, read_shapes
 from kg.validation.reading import read_data
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     Data = Graph | Path | str | bytes
 
-__all__ = ["Shapes", "validate"]
+__all__ = ["Shapes", "untested", "validate"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

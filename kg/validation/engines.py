@@ -66,13 +66,11 @@ def engine(name: str) -> Callable[[Graph], Engine]:
     """Give the engine of that name; stock for the driver where pySHACL's version is not among ``TESTED``."""
     if name not in {"driver", "stock"}:
         raise UsageError(f"there is no engine {name!r}", hint="Choose driver or stock.")
-    chosen: Callable[[Graph], Engine] = Stock
-    if name == "driver" and is_tested(version("pyshacl")):
-        chosen = Driver
-    return chosen
+    return Driver if name == "driver" and untested() is None else Stock
 
 
-def is_tested(installed: str) -> bool:
-    """Whether the driver was tested with a version of pySHACL."""
+def untested() -> str | None:
+    """Give the installed version of pySHACL where it is none that the driver was tested with (``TESTED``)."""
+    installed = version("pyshacl")
     first, beyond = (tuple(map(int, each.split("."))) for each in TESTED)
-    return first <= tuple(int(part) for part in installed.split(".")[:2]) < beyond
+    return None if first <= tuple(int(part) for part in installed.split(".")[:2]) < beyond else installed

@@ -191,6 +191,23 @@ def test_a_shape_that_found_nothing_is_told(kg: Kg) -> None:
     assert kg("validate", "good.ttl", "--shapes", "shapes.ttl", "--strict-targets").code == 5
 
 
+@pytest.mark.parametrize("version", ["0.29.1", "0.30.0", "0.40.9", "0.41.0", "1.0.0"])
+def test_a_pyshacl_that_the_driver_was_not_tested_with_validates_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, version: str
+) -> None:
+    told = version not in {"0.30.0", "0.40.9"}
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("kg.validation.engines.version", lambda _: version)
+    if told:
+        monkeypatch.setattr("kg.validation.engines.Driver", None)
+    assert run(["validate", "bad.ttl", "--shapes", "shapes.ttl", "--format", "github"]) == 1
+    done = capsys.readouterr()
+    assert done.out.startswith("::error file=bad.ttl,line=3,col=13,title=S-name::Name it.")
+    assert (f"not tested with pySHACL {version}" in done.err) == told
+    assert run(["validate", "bad.ttl", "--shapes", "shapes.ttl", "--engine", "stock"]) == 1
+    assert "not tested" not in capsys.readouterr().err
+
+
 def test_literals_that_their_datatype_does_not_allow_are_told_by_shapes_alone(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "ill.ttl").write_text(
         """
