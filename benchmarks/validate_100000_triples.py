@@ -12,6 +12,7 @@ as a build does it. Nothing is gated on a clock.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import logging
 import multiprocessing
 import random
@@ -22,7 +23,7 @@ import time
 import warnings
 from itertools import count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pyoxigraph as ox
 from rdflib import Graph
@@ -32,12 +33,15 @@ from kg.files import ARTICLES, SHAPES
 from kg.iris import Names
 from kg.pipeline import build
 from kg.places import SUFFIXES, Data, located, read
+from kg.reports import render
 from kg.validation import Shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kg.validation.engines import EngineName
+
+T = TypeVar("T")
 
 SIZE = 100_000
 LARGE = 1_000_000
@@ -52,7 +56,7 @@ class Run(NamedTuple):
     seconds: float
     peak_mb: float
     results: int
-    report: int
+    report: str
 
 
 def quads() -> tuple[list[str], dict[str, list[str]]]:
@@ -100,13 +104,11 @@ def run(engine: EngineName, file: str) -> Run:
     start = time.perf_counter()
     report = kg.validate(graph, shapes)
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Run(seconds, peak, len(report.results), hash(report))
+    return Run(seconds, peak_mb(), len(report.results), hashlib.sha256(render(report, "json").encode()).hexdigest())
 
 
 def measured(engine: EngineName, file: Path) -> Run:
-    with multiprocessing.get_context("fork").Pool(1) as pool:
-        return pool.apply(run, (engine, str(file)))
+    return alone(run, engine, str(file))
 
 
 def run_each(number: int) -> Run:
@@ -119,15 +121,13 @@ def run_each(number: int) -> Run:
         report = kg.validate(graph, shapes)
         seconds += time.perf_counter() - start
         results += len(report.results)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Run(seconds, peak, results, 0)
+    return Run(seconds, peak_mb(), results, "")
 
 
 def grow() -> None:
     first = 0.0
     for number in ARTICLES_GROWN:
-        with multiprocessing.get_context("fork").Pool(1) as pool:
-            each = pool.apply(run_each, (number,))
+        each = alone(run_each, number)
         cost = each.seconds / number
         first = first or cost
         print(
@@ -144,7 +144,17 @@ def quiet() -> None:
 
 
 def peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Give the peak memory of this program; getrusage(2) would give that of the one which started it, if higher."""
+    status = Path("/proc/self/status")
+    if not status.exists():  # not on Linux
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return int(status.read_text(encoding="ascii").partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def alone(task: Callable[..., T], *given: object) -> T:
+    """Run a task in a program of its own."""
+    with multiprocessing.get_context("spawn").Pool(1, quiet) as pool:
+        return pool.apply(task, given)
 
 
 def run_parser(file: str) -> tuple[float, float]:
@@ -169,10 +179,8 @@ def run_places(file: str) -> tuple[float, float, float, float, int]:
 
 
 def places(file: Path) -> None:
-    spawned = multiprocessing.get_context("spawn")  # a fork has its parent's peak
-    with spawned.Pool(1, quiet, maxtasksperchild=1) as pool:
-        parsed, parsed_mb = pool.apply(run_parser, (str(file),))
-        placed, placed_mb, validated, found, results = pool.apply(run_places, (str(file),))
+    parsed, parsed_mb = alone(run_parser, str(file))
+    placed, placed_mb, validated, found, results = alone(run_places, str(file))
     print(
         f"{file.name}: reading so that places can be found takes {placed / parsed:.2f} of the time of rdflib's parser "
         f"({parsed:.1f} s) and {placed_mb / parsed_mb:.2f} of its peak memory; the places of {results:,} results "
