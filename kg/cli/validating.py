@@ -18,6 +18,8 @@ from kg.reports import FORMATS, Baseline, Options, counted, explained, marked, r
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from rdflib import Graph
+
     from kg.model import Report
     from kg.places import CaptureText, Source
     from kg.validation.engines import EngineName
@@ -101,7 +103,7 @@ _OPTIONS: list[Callable[[Any], Any]] = [
     click.option(
         "--changed-since",
         metavar="REV",
-        help="Validate only files that git says were touched since; the others are looked up, not validated.",
+        help="Validate only files that git says were touched since, of them the graphs that differ; look up the rest.",
     ),
     click.option(
         "--root", type=_FILE, help="The folder from which reports name files.  [default: the one where kg is started]"
@@ -189,8 +191,8 @@ def _validated(request: _Request) -> Report:
     sources = read_data(request.data, request.data_format, network=request.allow_network)
     for remark in remarks(sources):
         tell(remark)
-    own, around = _changed(sources, request.changed_since)
-    report = validate([s.graph for s in own], shapes, context=[s.graph for s in around])
+    own, graphs, around = _changed(sources, request.changed_since)
+    report = validate(graphs, shapes, context=around)
     report = replace(report, data=tuple(source.name for source in own))
     data = Data(sources)
     captures = _captures(request)
@@ -204,16 +206,21 @@ def _validated(request: _Request) -> Report:
     return explained(report, shapes.graph)
 
 
-def _changed(sources: Sequence[Source], revision: str | None) -> tuple[list[Source], list[Source]]:
-    """Part the sources into those to validate and those to look up only; standard input is always new."""
+def _changed(sources: Sequence[Source], revision: str | None) -> tuple[list[Source], list[Graph], list[Graph]]:
+    """Give the sources to validate, their graphs to validate, and those to look up only; standard input is new."""
     if revision is None:
-        return list(sources), []
-    from kg.cli.changes import touched_since
+        return list(sources), [source.graph for source in sources], []
+    from kg.cli.changes import parted, touched_since
 
     touched = touched_since(revision, Path.cwd())
     own = [s for s in sources if s.name.startswith("<") or Path(s.name).resolve() in touched]
+    parts = [([s.graph], []) if s.name.startswith("<") else parted(s, revision) for s in own]
     tell(f"{len(own)} of {len(sources)} files were touched since {revision}.")
-    return own, [source for source in sources if source not in own]
+    unchanged = [graph for _, around in parts for graph in around]
+    if unchanged:
+        tell(f"As before in them, and only looked up: {counted(len(unchanged), 'graph')}.")
+    around = [source.graph for source in sources if source not in own] + unchanged
+    return own, [graph for graphs, _ in parts for graph in graphs], around
 
 
 def _captures(request: _Request) -> Mapping[str, CaptureText]:

@@ -288,6 +288,29 @@ def test_what_was_not_touched_is_still_looked_up(kg: Kg, tmp_path: Path) -> None
     assert (done.code, "1 of 2 files" in done.err) == (0, True)
 
 
+def test_of_a_touched_file_only_the_graphs_that_say_something_else(kg: Kg, tmp_path: Path) -> None:
+    """Graphs are compared by what they say: order, prefixes and labels of blank nodes do not count."""
+    old = HEAD + "ex:one { ex:b a ex:T ; ex:to [ ex:of [] ] . } ex:two { ex:c a ex:T . }\nex:f a ex:T .\n"
+    new = (
+        HEAD
+        + "\nex:two { ex:d a ex:T . ex:c a ex:T }\nex:one { ex:b ex:to _:x . _:x ex:of _:y . ex:b a ex:T } "
+        + "ex:f a ex:T ."
+    )
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "data.trig").write_text(old, encoding="utf-8")
+    (tmp_path / "sub" / "broken.trig").write_text("{", encoding="utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "first")
+    (tmp_path / "sub" / "data.trig").write_text(new, encoding="utf-8")
+    (tmp_path / "sub" / "broken.trig").write_text(HEAD + "ex:one { ex:e a ex:T }", encoding="utf-8")
+    (tmp_path / "sub" / "new.trig").write_text(HEAD + "ex:one { ex:n a ex:T }", encoding="utf-8")
+    done = kg("validate", "sub", "--shapes", "shapes.ttl", "--changed-since", "HEAD", "--format", "json")
+    focus = sorted(str(result["focus"])[-2] for result in results(done.out))
+    assert (done.code, focus) == (1, ["c", "d", "e", "n"])
+    assert "3 of 3 files were touched since HEAD.\nAs before in them, and only looked up: 2 graphs." in done.err
+
+
 def test_data_are_files_folders_globs_or_standard_input(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "data" / "deep").mkdir(parents=True)
     shutil.move(tmp_path / "bad.ttl", tmp_path / "data" / "deep" / "bad.ttl")

@@ -171,7 +171,7 @@ def test_strict_baseline_and_further_options(act: Act) -> None:
     assert act(data="bad.ttl", options="--write-baseline=known.json\n--engine=stock").code == 1
     known = act(data="bad.ttl", baseline="known.json")
     assert (known.code, known.given["results"]) == (0, "0")
-    assert "1 known results of known.json" in known.printed
+    assert "known.json knows them: 1 result." in known.printed
 
 
 def test_of_a_repository_files_are_named_from_its_top_and_only_touched_ones_are_validated(
