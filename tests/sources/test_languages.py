@@ -12,12 +12,16 @@ ENGLISH = (
     "the minister said that the second of them would be opened in the spring. "
 )
 DUTCH = (
-    "Alle mensen worden vrij en gelijk in waardigheid en rechten geboren. Zij zijn begiftigd met verstand en geweten, "
-    "en behoren zich jegens elkander in een geest van broederschap te gedragen. "
+    "De minister van Defensie en de commandant openden maandag de nieuwe brug over de rivier, en bedankten de soldaten "
+    "die eraan hadden gewerkt. De brug verbindt twee steden die lang alleen met een veerboot te bereiken waren. "
 )
 GREEK = (
-    "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα. Είναι προικισμένοι με "
-    "λογική και συνείδηση, και οφείλουν να συμπεριφέρονται μεταξύ τους με πνεύμα αδελφοσύνης. "
+    "Ο υπουργός Άμυνας και ο αρχηγός του στρατού εγκαινίασαν τη Δευτέρα τη νέα γέφυρα πάνω από τον ποταμό και "
+    "ευχαρίστησαν τους στρατιώτες που την έχτισαν. Η γέφυρα ενώνει δύο πόλεις και θα ανοίξει για όλους την άνοιξη. "
+)
+SERBIAN = (
+    "Ministarka odbrane i načelnik generalštaba otvorili su u ponedeljak novi most preko reke i zahvalili vojnicima "
+    "koji su ga izgradili. Most povezuje dva grada koja su dugo bila povezana samo skelom. "
 )
 
 
@@ -39,3 +43,12 @@ def test_a_page_of_two_languages_is_not_taken_for_english(other: str, tag: str) 
     assert words.count("the") > 0.03 * len(words)
     assert min(words.count("of"), words.count("and")) > 0.015 * len(words)
     assert language(mixed) == tag
+
+
+@pytest.mark.parametrize(("stated", "tag"), [("sr", "sr"), ("sr-Latn", "sr"), ("hr", "hr"), ("en", None), ("nl", None)])
+def test_a_page_knows_which_of_languages_much_alike_it_is_in(stated: str, tag: str | None) -> None:
+    page = (
+        f'<html lang="{stated}"><head><title>Most</title></head><body><h1>Most</h1><p>{SERBIAN * 2}</p></body></html>'
+    )
+    (article,) = articles(decode(page.encode(), "page.html"))
+    assert article.language in ({tag} if tag else {"bs", "hr", "sr"})

@@ -27,7 +27,7 @@ def test_each_good_line_is_an_article_by_its_number_and_each_bad_one_is_told() -
         (1, "article", "en"),
         (3, "article", "en"),
         (4, "interview_qa", "en"),
-        (5, "article", "bs"),
+        (5, "article", "pl"),
     ]
     assert [fault.partition(": ")[0] for fault in faults] == ["news/wire.jsonl:2:79"]
     assert {article.capture.sha256 for article in found} == {capture.sha256}
