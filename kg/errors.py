@@ -5,7 +5,8 @@
     KgError                      the common base: never raised itself
     ├── UsageError         2     an option, address or argument that cannot be right
     ├── InputError         3     a capture, RDF file or build folder that cannot be read
-    │   └── ForeignLanguage      an article in a language that no rule reads (told; the build goes on)
+    │   ├── ForeignLanguage      an article in a language that no rule reads (told; the build goes on)
+    │   └── QueryError           a query that cannot be parsed, is too large, or asks for what is refused
     ├── HouseError         4     our own shapes, ontology, authority or questions are broken
     └── NonconformantError 1     a graph does not conform to the shapes; nothing was loaded
 
@@ -71,6 +72,27 @@ class InputError(KgError):
 
 class ForeignLanguage(InputError):  # noqa: N818 - named for the finding
     """An article in a language that no rule reads; it is told and left out, the others go on."""
+
+
+class QueryError(InputError):
+    """A query that cannot be parsed, is too large, or asks for what is refused; the store itself is sound.
+
+    ``expected`` are the words and signs that could stand at ``place``, as far as the engine names them.
+    """
+
+    def __init__(
+        self, message: str, *, place: Place | None = None, hint: str | None = None, expected: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(message, place=place, hint=hint)
+        self.expected = expected
+
+    @classmethod
+    def at(
+        cls, message: str, line: int | None, column: int | None, *, hint: str | None, expected: tuple[str, ...]
+    ) -> QueryError:
+        """Make an error with a place in the query, where there is one."""
+        place = Place("query", line, column) if line is not None else None
+        return cls(message, place=place, hint=hint, expected=expected)
 
 
 class HouseError(KgError):

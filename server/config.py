@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PREFIX = "KG_"
 
 
-def _row(default: object, explain: str, *, at_least: int | None = None) -> Any:  # noqa: ANN401 - as dataclasses.field
+def _row(default: object, explain: str, *, at_least: float | None = None) -> Any:  # noqa: ANN401 - as dataclasses.field
     return field(default=default, metadata={"help": explain, "at_least": at_least})
 
 
@@ -31,6 +31,26 @@ class Config:
     threads: int = _row(8, "requests served at once", at_least=1)
     max_body_bytes: int = _row(1_000_000, "largest request body, in bytes", at_least=1)
     max_query_chars: int = _row(50_000, "longest query text, in characters", at_least=1)
+    max_query_depth: int = _row(100, "most brackets in one another in a query", at_least=1)
+    max_query_tokens: int = _row(10_000, "most words and signs of a query", at_least=1)
+    timeout_s: float = _row(30.0, "longest time that a query may run, in seconds", at_least=0.01)
+    max_result_bytes: int = _row(1_000_000_000, "largest answer to a query, in bytes before compression", at_least=1)
+    max_worker_bytes: int = _row(
+        2_000_000_000, "most memory that a query may take, in bytes; 0 for no limit", at_least=0
+    )
+    workers: int = _row(4, "processes that stand ready for queries of every kind", at_least=1)
+    lane_workers: int = _row(1, "processes besides that answer only queries that look cheap", at_least=1)
+    max_heavy: int = _row(2, "queries of more than 50 ms that run at once", at_least=1)
+    max_heavy_waiting: int = _row(8, "further ones that may wait for these, stopped", at_least=0)
+    queue: int = _row(64, "queries that may wait for a process", at_least=1)
+    queue_wait_s: float = _row(5.0, "longest wait of a query before it runs on, in seconds", at_least=0.1)
+    max_memory_store_bytes: int = _row(
+        100_000_000, "largest store, in bytes on disk, that is held in memory", at_least=0
+    )
+    spool: str | None = _row(None, "folder for large answers on their way; without it, the system's for such files")
+    cache_bytes: int = _row(64_000_000, "memory for answers to be given again, in bytes; 0 for none", at_least=0)
+    rate_per_minute: int = _row(0, "requests a minute from one client; 0 for no limit", at_least=0)
+    trusted_proxies: int = _row(0, "proxies in front, each of which adds to X-Forwarded-For", at_least=0)
     page_rows: int = _row(200, "rows that an HTML page shows of a result or a list", at_least=1)
 
     def __post_init__(self) -> None:
@@ -63,7 +83,7 @@ class Setting:
     name: str
     default: object
     help: str
-    at_least: int | None
+    at_least: float | None
 
     @property
     def variable(self) -> str:
@@ -72,12 +92,13 @@ class Setting:
 
     def read(self, value: object) -> Any:  # noqa: ANN401 - the type of the field it is for
         """Give a value in the setting's type; raises :class:`UsageError` where it has not that type."""
-        if not isinstance(self.default, int):
+        if not isinstance(self.default, int | float):
             return str(value)
+        whole = isinstance(self.default, int)
         try:
-            number = int(str(value))
+            number = int(str(value)) if whole else float(str(value))
         except ValueError as error:
-            raise UsageError(f"{self.variable} must be a whole number, not {value!r}") from error
+            raise UsageError(f"{self.variable} must be a {'whole ' * whole}number, not {value!r}") from error
         if self.at_least is not None and number < self.at_least:
             raise UsageError(f"{self.variable} must be at least {self.at_least}, not {number}")
         return number

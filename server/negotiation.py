@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 Family = Literal["page", "rows", "graph", "data"]
 
 _RANGE = re.compile(r"^([!#$%&'*+.^_`|~0-9a-zA-Z-]+)/([!#$%&'*+.^_`|~0-9a-zA-Z-]+)$")
+_WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Format:
     """A format: ``name`` for ``?format=``, ``suffix`` for addresses, ``aliases`` other media types for the same."""
 
@@ -141,6 +143,15 @@ def choose(header: str | None, offers: Sequence[Format]) -> Choice:
 
 def ranked(header: str | None, offers: Sequence[Format]) -> tuple[Choice, ...]:
     """Give all acceptable offers, best first; raises :class:`NotAcceptable` where there is none."""
+    found = _ranked(header, tuple(offers))
+    if not found:
+        raise NotAcceptable(offers)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _ranked(header: str | None, offers: tuple[Format, ...]) -> tuple[Choice, ...]:
+    """Rank the offers; remembered, as clients send the same few headers over and over."""
     ranges = _ranges(header)
     # An alias counts only where it is asked for by name: a wildcard means the format's own media type.
     found = [(_quality(offer.media_type, ranges), offer, offer.media_type) for offer in offers]
@@ -151,8 +162,6 @@ def ranked(header: str | None, offers: Sequence[Format]) -> tuple[Choice, ...]:
         at = offers.index(offer)
         if quality > 0 and (at not in best or quality > best[at][0]):
             best[at] = (quality, Choice(offer, media_type))
-    if not best:
-        raise NotAcceptable(offers)
     return tuple(best[at][1] for at in sorted(best, key=lambda at: (-best[at][0], at)))
 
 
@@ -177,6 +186,28 @@ def split_suffix(path: str, offers: Iterable[Format]) -> tuple[str, Format | Non
     return path, None
 
 
+ENCODINGS = ("zstd", "gzip")
+"""The content codings that we write, the better first."""
+
+
+@lru_cache(maxsize=256)
+def choose_encoding(header: str | None) -> str:
+    """Give the coding for an Accept-Encoding header (RFC 9110, 12.5.3); empty for none.
+
+    >>> choose_encoding("gzip, deflate, br"), choose_encoding("gzip;q=0, *"), choose_encoding(None)
+    ('gzip', 'zstd', '')
+    """
+    wanted: dict[str, float] = {}
+    for part in (header or "").split(","):
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weight = next((p[2:] for p in parameters if p.startswith("q=")), "1")
+        if name and _WEIGHT.fullmatch(weight):
+            wanted["gzip" if name == "x-gzip" else name] = float(weight)
+    qualities = {name: wanted.get(name, wanted.get("*", 0.0)) for name in ENCODINGS}
+    best = max(ENCODINGS, key=lambda name: qualities[name])
+    return best if qualities[best] > 0 and qualities[best] >= wanted.get("identity", 0.0) else ""
+
+
 def _ranges(header: str | None) -> list[tuple[str, str, float]]:
     """Read an Accept header into (type, subtype, quality); what cannot be read is left out, as if not sent."""
     if header is None or not header.strip():
@@ -188,7 +219,7 @@ def _ranges(header: str | None) -> list[tuple[str, str, float]]:
         if matched is None:
             continue
         weight = next((p[2:] for p in parameters if p[:2].lower() == "q="), "1")
-        if re.fullmatch(r"0(\.\d{0,3})?|1(\.0{0,3})?", weight):
+        if _WEIGHT.fullmatch(weight):
             ranges.append((matched[1].lower(), matched[2].lower(), float(weight)))
     return ranges
 

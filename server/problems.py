@@ -6,6 +6,7 @@ Nothing of the machine gets out: no traceback, no file path; what was not forese
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ from server.negotiation import HTML, JSON, Format, NotAcceptable, choose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from server.outcomes import Ending
 
 MEDIA_TYPE = "application/problem+json"
 _PROBLEM = Format("problem", "data", "Problem", MEDIA_TYPE, ".json", ("application/json",))
@@ -43,11 +46,20 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's name
         self.hint = hint
         self.headers = dict(headers or {})
         self.more = dict(more or {})
+        self.ending: Ending | None = None
 
     @property
     def title(self) -> str:
         """The status in words."""
-        return HTTPStatus(self.status).phrase
+        known = {status.value: status.phrase for status in HTTPStatus}
+        return known.get(self.status, "Client Closed Request")
+
+    def document(self) -> bytes:
+        """Give the problem document."""
+        told = {"type": "about:blank", "title": self.title, "status": self.status, "detail": self.detail}
+        if self.hint:
+            told["hint"] = self.hint
+        return (json.dumps(told | self.more, ensure_ascii=False) + "\n").encode()
 
 
 def not_found(what: str = "There is nothing at this address.") -> Problem:
@@ -73,11 +85,7 @@ def respond(problem: Problem) -> Response:
     if wants_page():
         response = Response(render_template("error.html", problem=problem), content_type="text/html; charset=utf-8")
     else:
-        document = {"type": "about:blank", "title": problem.title, "status": problem.status, "detail": problem.detail}
-        if problem.hint:
-            document["hint"] = problem.hint
-        text = json.dumps(document | problem.more, ensure_ascii=False)
-        response = Response(text + "\n", content_type=MEDIA_TYPE)
+        response = Response(problem.document(), content_type=MEDIA_TYPE)
     response.status_code = problem.status
     response.headers.update(problem.headers)
     response.vary.add("Accept")
@@ -85,11 +93,17 @@ def respond(problem: Problem) -> Response:
 
 
 def wants_page() -> bool:
-    """Whether the client asked for a page before all else, by ``?format=html`` or by Accept."""
-    if request.args.get("format"):
-        return request.args["format"].lower() in {HTML.name, HTML.media_type}
+    """Whether the client of this request asked for a page before all else."""
+    return prefers_page(request.args.get("format"), request.headers.get("Accept"))
+
+
+@lru_cache(maxsize=512)
+def prefers_page(wanted: str | None, accept: str | None) -> bool:
+    """Whether a page is asked for before all else, by ``?format=html`` or by Accept."""
+    if wanted:
+        return wanted.lower() in {HTML.name, HTML.media_type}
     try:
-        return choose(request.headers.get("Accept"), (_PROBLEM, JSON, HTML)).format is HTML
+        return choose(accept, (_PROBLEM, JSON, HTML)).format is HTML
     except NotAcceptable:
         return False
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from server.config import Config
     from server.current import Current, Release
+    from server.endpoint import Endpoint
     from server.negotiation import Choice, Format
 
 KEY = "dateline"
@@ -40,6 +41,7 @@ class Site:
     config: Config
     current: Current
     questions: Sequence[Question]
+    endpoint: Endpoint
     observers: Observers = field(default_factory=Observers)
     workers: Workers = field(default_factory=InProcess)
 

@@ -106,6 +106,8 @@ def test_the_library_does_not_print_end_the_process_or_read_the_clock(file: Path
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             called = ast.unparse(node.func)
+            if called == "os._exit" and file.parent.name == "processes":
+                continue  # a forked process has no other way to end without running its parent's exit handlers
             assert called not in {"print", "exit", "quit", "sys.exit", "os._exit", "time.time", "uuid.uuid4"}, called
             assert not re.search(r"\b(datetime|date|dt)\.(now|today|utcnow)$", called), called
             assert not called.startswith(("random.", "secrets.")), called

@@ -14,17 +14,23 @@ from kg.cli.output import tell
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--host", help="The address to listen on.  [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on.  [default: 8000]")
-@click.option("--threads", type=click.IntRange(1), help="Requests that are served at once.  [default: 8]")
 @click.option("--base", metavar="IRI", help="The public address of the site.  [default: the one that is asked]")
+@click.option("--threads", type=click.IntRange(1), help="Pages that are made at once.  [default: 8]")
+@click.option("--workers", type=click.IntRange(1), help="Processes that stand ready for queries.  [default: 4]")
+@click.option("--timeout", "timeout_s", type=float, metavar="S", help="The longest a query may run.  [default: 30]")
+@click.option("--max-result-bytes", type=click.IntRange(1), help="The largest answer.  [default: 1000000000]")
+@click.option("--max-worker-bytes", type=click.IntRange(0), help="The most memory of a query.  [default: 2000000000]")
+@click.option(
+    "--rate", "rate_per_minute", type=click.IntRange(0), help="Requests a minute of a client.  [default: any]"
+)
 def serve_command(folder: Path, **options: object) -> None:
-    """Serve a build folder: pages, a SPARQL endpoint, dumps."""
-    from kg.store import open_store
-    from server import Config, create_app, listen
+    """Serve a build folder: pages, a SPARQL endpoint, dumps; further settings are KG_… variables."""
+    from server import Config, Server
 
     config = Config.make(options, os.environ, build=folder)
-    server = listen(create_app(open_store(str(folder)), config), config)
+    server = Server(config)
     host = f"[{config.host}]" if ":" in config.host else config.host
-    address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0', '[::1]'} else host}:{server.effective_port}/"  # noqa: S104
+    address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0', '[::1]'} else host}:{server.port}/"  # noqa: S104
     tell(
         f"Serving {folder} at {address}\n\n"
         f"Three things to try:\n"
@@ -33,7 +39,4 @@ def serve_command(folder: Path, **options: object) -> None:
         f"  kg query {address}sparql --file roles.rq\n\n"
         f"Ctrl-C ends it."
     )
-    try:
-        server.run()
-    finally:
-        server.close()
+    server.run()

@@ -27,6 +27,7 @@ __all__ = [
     "Format",
     "RemoteStore",
     "Store",
+    "base_of",
     "by_graph",
     "choose",
     "open_store",
@@ -77,13 +78,13 @@ def open_store(dir_or_url: str) -> Store:
     build = Path(dir_or_url)
     try:
         release = release_folder(build)
-        return EmbeddedStore.open(release / "store", _base_of(release))
+        return EmbeddedStore.open(release / "store", base_of(release))
     except InputError as error:
         error.place = error.place or Place(dir_or_url)
         raise
 
 
-def _base_of(release: Path) -> str:
+def base_of(release: Path) -> str:
     """Give the base of the data's names, against which relative IRIs of a query are resolved."""
     try:
         return str(json.loads((release / "manifest.json").read_text(encoding="utf-8"))["base"])

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
+import io
+import multiprocessing
+import tempfile
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.errors import InputError, Place, UsageError
+from kg.errors import InputError, Place, QueryError
 from kg.model import Answer
-from kg.store import guard
-from kg.store.formats import Format, choose
-from kg.vocab import PREFIXES
+from kg.store import graphs, guard
+from kg.store.formats import choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+    from typing import IO
+
+    from kg.store.graphs import Sink
 
 REBUILD = "Build it again: kg build … --out DIR"
-_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
-_XML_NAME_AT_END = re.compile(r"[^\W\d][\w.·-]*$")
 
 
 def without_graph(line: bytes) -> bytes:
@@ -72,6 +74,25 @@ class EmbeddedStore:
             raise InputError(f"these are no N-Quads: {error}", place=Place(str(folder))) from error
         store.flush()
 
+    @classmethod
+    def in_memory(cls, folder: Path, base_iri: str | None = None) -> EmbeddedStore:
+        """Read a folder into memory: faster to ask, and shared by all processes that are forked afterwards.
+
+        Another process reads the folder, as the engine's reader has threads that a fork would not carry over. Raises
+        :class:`InputError` where the folder cannot be read.
+        """
+        store = ox.Store()
+        with tempfile.TemporaryFile() as spooled:
+            context = multiprocessing.get_context("fork")
+            reader = context.Process(target=_dump, args=(folder, spooled))
+            reader.start()
+            reader.join()
+            if reader.exitcode:
+                raise InputError("the store of this build cannot be read", hint=f"{REBUILD} .")
+            spooled.seek(0)
+            store.bulk_load(spooled, format=ox.RdfFormat.N_QUADS)
+        return cls(store, base_iri)
+
     def query(
         self,
         text: str,
@@ -80,12 +101,27 @@ class EmbeddedStore:
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
     ) -> Answer:
-        """Answer a query in the first format of ``accept`` that fits it (:func:`kg.store.formats.choose`).
+        """Answer a query in the first format of ``accept`` that fits it, as :meth:`write` does."""
+        body = io.BytesIO()
+        media_type = self.write(text, body, accept, default_graphs=default_graphs, named_graphs=named_graphs)
+        return Answer(media_type, body.getvalue())
+
+    def write(
+        self,
+        text: str,
+        sink: Sink,
+        accept: Sequence[str] | str | None = None,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> str:
+        """Write the answer to a query as it is found, and give its media type, the first of ``accept`` that fits.
 
         ``default_graphs`` and ``named_graphs`` are the dataset of the SPARQL 1.1 Protocol, 2.1.4: where either is
-        given, the two are all that is queried, whatever FROM says. Raises :class:`InputError` for a query that does
-        not parse (with line and column), is too large or uses SERVICE, and where the store is corrupted;
-        :class:`UsageError` where no format fits.
+        given, the two are all that is queried, whatever FROM says. Raises :class:`QueryError` for a query that does
+        not parse (with line, column and what was expected), is too large, uses SERVICE or an unknown function;
+        :class:`UsageError` where no format fits; :class:`InputError` where the store is corrupted; and whatever
+        ``sink`` raises.
         """
         guard.check(text, self._base_iri)
         dataset: dict[str, list[ox.NamedNode]] = {}
@@ -95,37 +131,29 @@ class EmbeddedStore:
             found = self._store.query(text, base_iri=self._base_iri, **dataset)  # type: ignore[arg-type]
             if isinstance(found, ox.QueryTriples):
                 chosen = choose(accept, "CONSTRUCT")
-                return Answer(chosen.media_type, _write_graph(found, chosen))
-            chosen = choose(accept, "ASK" if isinstance(found, ox.QueryBoolean) else "SELECT")
-            return Answer(chosen.media_type, _xml_safe(found.serialize(format=chosen.engine) or b"", chosen))
+                graphs.write(found, chosen, sink)
+            else:
+                chosen = choose(accept, "ASK" if isinstance(found, ox.QueryBoolean) else "SELECT")
+                found.serialize(graphs.xml_safe(sink, chosen), format=chosen.engine)  # type: ignore[arg-type]
         except SyntaxError as error:
             raise guard.syntax_error(error, text) from error
         except (OSError, RuntimeError) as error:
+            if "custom function" in str(error):
+                raise QueryError(f"the query calls a function that is not there: {error}") from error
             raise _unreadable(error) from error
+        return chosen.media_type
+
+
+def _dump(folder: Path, into: IO[bytes]) -> None:
+    ox.Store.read_only(str(folder)).dump(into, format=ox.RdfFormat.N_QUADS)
+    into.flush()
 
 
 def _nodes(iris: Sequence[str]) -> list[ox.NamedNode]:
     try:
         return [ox.NamedNode(iri) for iri in iris]
     except ValueError as error:
-        raise InputError(f"a graph of the dataset is no absolute IRI: {error}") from error
-
-
-def _write_graph(triples: ox.QueryTriples, chosen: Format) -> bytes:
-    """Write a graph sorted, each triple once, with our prefixes: the same graph gives the same bytes."""
-    lines = sorted(set((triples.serialize(format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)))
-    return write_lines(lines, chosen)
-
-
-def write_lines(lines: Iterable[bytes], chosen: Format) -> bytes:
-    """Write N-Triples lines in a graph format; raises :class:`UsageError` for what RDF/XML cannot say."""
-    plain = b"".join(lines)
-    if chosen.engine in {ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS}:
-        return plain
-    quads = list(ox.parse(plain, format=ox.RdfFormat.N_TRIPLES))
-    if chosen.engine == ox.RdfFormat.RDF_XML:
-        _check_xml_names({quad.predicate.value for quad in quads})
-    return _xml_safe(ox.serialize(quads, format=chosen.engine, prefixes=_used(plain)) or b"", chosen)
+        raise QueryError(f"a graph of the dataset is no absolute IRI: {error}") from error
 
 
 def write_quads(lines: Iterable[bytes], wanted: str) -> bytes:
@@ -138,32 +166,15 @@ def write_quads(lines: Iterable[bytes], wanted: str) -> bytes:
     if chosen.engine == ox.RdfFormat.N_QUADS:
         return b"".join(quads)
     if chosen.engine != ox.RdfFormat.TRIG:
-        return write_lines(sorted({without_graph(line) for line in quads}), chosen)
+        return graphs.sorted_lines(sorted({without_graph(line) for line in quads}), chosen)
     quads.sort(key=by_graph)
     plain = b"".join(quads)
     return (
-        ox.serialize(ox.parse(plain, format=ox.RdfFormat.N_QUADS), format=chosen.engine, prefixes=_used(plain)) or b""
+        ox.serialize(
+            ox.parse(plain, format=ox.RdfFormat.N_QUADS), format=chosen.engine, prefixes=graphs.used_prefixes(plain)
+        )
+        or b""
     )
-
-
-def _used(plain: bytes) -> dict[str, str]:
-    return {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace.encode() in plain}
-
-
-def _check_xml_names(predicates: Iterable[str]) -> None:
-    """RDF/XML writes a predicate as an element, so its IRI must end in an XML name (RDF 1.1 XML Syntax, 7.2.1)."""
-    bad = sorted(iri for iri in predicates if not _XML_NAME_AT_END.search(iri))
-    if bad:
-        raise UsageError(f"RDF/XML has no way to write the predicate <{bad[0]}>", hint="Ask for Turtle or JSON-LD.")
-
-
-def _xml_safe(body: bytes, chosen: Format) -> bytes:
-    """Keep carriage returns, which an XML parser would drop, and refuse characters that XML 1.0 cannot hold (2.2)."""
-    if chosen.name not in {"xml", "rdfxml"}:
-        return body
-    if _NO_XML.search(body):
-        raise UsageError("the result has a control character, which XML cannot hold", hint="Ask for JSON or Turtle.")
-    return body.replace(b"\r", b"&#xD;")
 
 
 def _unreadable(error: Exception) -> InputError:

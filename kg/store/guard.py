@@ -11,7 +11,7 @@ import re
 
 import pyoxigraph as ox
 
-from kg.errors import InputError, Place
+from kg.errors import Place, QueryError
 
 MAX_QUERY_CHARS = 64_000
 MAX_COUNTS = (("{([", 1000), ("+*!|&^=<>", 4000), ("-/", 4000), (".;,", 4000))
@@ -26,10 +26,12 @@ _REASONS = {
     "IRI parsing failed": "the query has an IRI that is none",
 }
 _NEAR_CHARS = 20
+_CLASS = re.compile(r"\[(?:_|'.*?')\](?=, |$)", re.DOTALL)
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)+)"|(?:^|(?<=, ))([A-Za-z][A-Za-z0-9]*)(?=, |$)')
 
 
 def check(query: str, base_iri: str | None = None) -> None:
-    """Refuse, by :class:`InputError`, a query that is too large to parse safely or that calls another server."""
+    """Refuse, by :class:`QueryError`, a query that is too large to parse safely or that calls another server."""
     if len(query) > MAX_QUERY_CHARS:
         raise _too_large(f"has {len(query):,} characters; the most is {MAX_QUERY_CHARS:,}")
     for characters, most in MAX_COUNTS:
@@ -40,11 +42,11 @@ def check(query: str, base_iri: str | None = None) -> None:
         _refuse_service(query, base_iri)
 
 
-def syntax_error(error: SyntaxError, query: str) -> InputError:
+def syntax_error(error: SyntaxError, query: str) -> QueryError:
     """Translate the engine's syntax error: the place, the words there, and the reason where it is more than grammar."""
     found = _PLACE.match(str(error))
     if found is None:
-        return InputError(f"the query cannot be parsed: {error}", hint="Mend the query.")
+        return QueryError(f"the query cannot be parsed: {error}", hint="Mend the query.")
     line, column = int(found[1]), int(found[2])
     reason = next((ours for theirs, ours in _REASONS.items() if theirs in str(error)), None)
     lines = query.splitlines()
@@ -52,7 +54,21 @@ def syntax_error(error: SyntaxError, query: str) -> InputError:
     around = lines[line - 1][max(0, column - _NEAR_CHARS) : column + _NEAR_CHARS].strip() if line <= len(lines) else ""
     where = f"near {around!r}" if around else "at its end" if query.strip() else ": it is empty"
     why = reason or f"the query cannot be parsed {where}"
-    return InputError(why, place=Place("query", line, column), hint="Mend the query there; updates are not taken.")
+    expected = _expected(str(error)[found.end() :])
+    return QueryError(
+        why, place=Place("query", line, column), hint="Mend the query there; updates are not taken.", expected=expected
+    )
+
+
+def _expected(said: str) -> tuple[str, ...]:
+    r"""Give the signs and words that the engine says could stand there; its classes of characters are left out.
+
+    >>> _expected(''' expected one of "$", "?", OPTIONAL, ['0'..='9'], [_]''')
+    ('$', '?', 'OPTIONAL')
+    """
+    plain = _CLASS.sub("", said.partition("expected ")[2].removeprefix("one of "))
+    found = [sign.replace("\\", "") or word for sign, word in _TOKEN.findall(plain)]
+    return tuple(dict.fromkeys(found))
 
 
 def _refuse_service(query: str, base_iri: str | None) -> None:
@@ -69,7 +85,7 @@ def _refuse_service(query: str, base_iri: str | None) -> None:
         return
     if _mistake(_SERVICE_CLAUSE.sub(lambda found: "GRAPH".ljust(len(found[0])), query), base_iri) is not None:
         raise syntax_error(mistake, query) from mistake
-    raise InputError(
+    raise QueryError(
         "SERVICE is refused: this store does not call other servers",
         hint="Ask the other endpoint itself, with a query of its own.",
     )
@@ -86,5 +102,5 @@ def _mistake(query: str, base_iri: str | None) -> SyntaxError | None:
     return None
 
 
-def _too_large(why: str) -> InputError:
-    return InputError(f"the query is too large: it {why}", hint="Split it into several queries.")
+def _too_large(why: str) -> QueryError:
+    return QueryError(f"the query is too large: it {why}", hint="Split it into several queries.")

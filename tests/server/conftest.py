@@ -13,7 +13,7 @@ import pytest
 from small_world import BASE, quads
 
 from kg.store import EmbeddedStore, Store, open_store
-from server import Config, create_app, listen
+from server import Config, Server, create_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,12 +68,23 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture(scope="session")
-def address(store: Store, build: Path) -> Iterator[str]:
-    """A really running server on loopback."""
-    config = Config(build=build, port=0)
-    server = listen(create_app(store, config), config)
+def server(build: Path) -> Iterator[Server]:
+    """A really running server on loopback, with short limits."""
+    config = Config(build=build, port=0, timeout_s=1.5, queue_wait_s=3.0, max_result_bytes=20_000_000)
+    yield from running(config)
+
+
+@pytest.fixture(scope="session")
+def address(server: Server) -> str:
+    return f"http://127.0.0.1:{server.port}/"
+
+
+def running(config: Config) -> Iterator[Server]:
+    """Run a server in a thread until it is not wanted any more."""
+    server = Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}/"
-    server.close()
-    thread.join(timeout=5)
+    yield server
+    server.stop()
+    thread.join(timeout=20)
+    assert not thread.is_alive()

@@ -17,12 +17,10 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from small_world import BASE
 
 from kg.errors import UsageError
-from server import Config, create_app, listen
+from server import Config, Server
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from kg.store import Store
 
 SELECT = "SELECT ?name { ?x a <https://schema.org/Person> ; <https://schema.org/name> ?name } ORDER BY ?name"
 CONSTRUCT = """PREFIX schema: <https://schema.org/>
@@ -102,12 +100,12 @@ def test_rdflib_loads_a_thing_by_its_address_on_the_server(address: str) -> None
 
 def ask(
     address: str, method: str, path: str, body: bytes | None = None, **headers: str
-) -> tuple[int, dict[str, str], bytes]:
+) -> tuple[int, http.client.HTTPMessage, bytes]:
     parts = urlsplit(address)
     connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=10)
     connection.request(method, path, body, headers)
     response = connection.getresponse()
-    found = response.status, dict(response.getheaders()), response.read()
+    found = response.status, response.headers, response.read()
     connection.close()
     return found
 
@@ -132,11 +130,11 @@ def test_a_dump_arrives_whole(address: str, build: Path) -> None:
         assert response.read() == (build / "current" / "dumps" / "dateline.nq.gz").read_bytes()
 
 
-def test_a_port_that_is_taken_is_told(store: Store) -> None:
+def test_a_port_that_is_taken_is_told(build: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        config = Config(port=taken.getsockname()[1])
+        config = Config(build=build, port=taken.getsockname()[1])
         with pytest.raises(UsageError, match="cannot listen on") as caught:
-            listen(create_app(store, config), config)
+            Server(config)
         assert "--port" in (caught.value.hint or "")
