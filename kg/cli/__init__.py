@@ -17,6 +17,7 @@ import click
 
 from kg import __version__
 from kg.cli.building import build_command, map_command
+from kg.cli.examining import doctor_command
 from kg.cli.fetching import fetch_command
 from kg.cli.output import EXIT_INTERRUPTED, EXIT_OURS, tell
 from kg.cli.querying import dump_command, query_command
@@ -49,6 +50,7 @@ for _command in (
     serve_command,
     review_command,
     fetch_command,
+    doctor_command,
 ):
     cli.add_command(_command)
 

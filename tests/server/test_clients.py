@@ -16,6 +16,7 @@ from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from small_world import BASE
 
+from kg.doctor import examine
 from kg.errors import UsageError
 from server import Config, Server
 
@@ -138,3 +139,8 @@ def test_a_port_that_is_taken_is_told(build: Path) -> None:
         with pytest.raises(UsageError, match="cannot listen on") as caught:
             Server(config)
         assert "--port" in (caught.value.hint or "")
+
+
+def test_the_doctor_finds_nothing_wrong(address: str) -> None:
+    findings = list(examine(f"{address}sparql", pause_s=0))
+    assert [finding for finding in findings if finding.verdict in {"wrong", "unclear"}] == []

@@ -1,0 +1,168 @@
+"""Whether queries are taken in each way, refused as they should be, and asked of the data that they name."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from kg.doctor.asking import FORM, QUERY
+from kg.doctor.findings import OK, Check, Told, not_offered, unclear, wrong
+
+if TYPE_CHECKING:
+    from kg.doctor.asking import Came, Endpoint
+
+JSON = "application/sparql-results+json"
+NOWHERE = "urn:x-dateline:no-graph-has-this-name"
+_ANY = "ASK { ?s ?p ?o }"
+_ONE = "SELECT (1 AS ?one) {}"
+_BROKEN = "SELECT WHERE {{"
+_TRACES = ("Traceback (most recent call last)", "\tat org.", "\tat com.", "\tat java.", "Stack trace:", 'File "/')
+
+
+def truth(came: Came) -> bool | None:
+    """Give the answer of an ASK in JSON, or None where it is none."""
+    try:
+        value = json.loads(came.text)["boolean"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return value if isinstance(value, bool) else None
+
+
+def _is_true(came: Came) -> Told:
+    if came.status != 200:  # noqa: PLR2004 - HTTP's
+        return wrong(f"ASK {{}} is true of any data, and should be answered with 200, not {came.status}")
+    if truth(came) is not True:
+        return wrong("ASK {} is true of any data, and this is no JSON that says so")
+    return OK
+
+
+def _by_get(to: Endpoint) -> Told:
+    return _is_true(to.get(("query", "ASK {}"), accept=JSON))
+
+
+def _by_form(to: Endpoint) -> Told:
+    return _is_true(to.form(("query", "ASK {}"), accept=JSON))
+
+
+def _by_form_with_charset(to: Endpoint) -> Told:
+    return _is_true(to.form(("query", "ASK {}"), accept=JSON, media_type=f"{FORM}; charset=UTF-8"))
+
+
+def _direct(to: Endpoint) -> Told:
+    return _is_true(to.direct("ASK {}", accept=JSON))
+
+
+def _direct_with_charset(to: Endpoint) -> Told:
+    came = to.direct('ASK { FILTER(STRLEN("é") = 1) }', accept=JSON, media_type=f"{QUERY}; charset=UTF-8")
+    if came.status == 200 and truth(came) is False:  # noqa: PLR2004 - HTTP's
+        return wrong("the query was not read as UTF-8: «é» came as more than one character")
+    return _is_true(came)
+
+
+def _same(to: Endpoint) -> Told:
+    ways = (
+        to.get(("query", _ONE), accept=JSON),
+        to.form(("query", _ONE), accept=JSON),
+        to.direct(_ONE, accept=JSON),
+    )
+    try:
+        rows = [json.loads(came.text)["results"]["bindings"] for came in ways]
+    except (ValueError, KeyError, TypeError):
+        return unclear("not every way gives rows in JSON")
+    return OK if rows[0] == rows[1] == rows[2] else wrong("the same query has another answer by another way")
+
+
+def _refused(came: Came, what: str, *statuses: int) -> Told:
+    if came.status in statuses:
+        return OK
+    if came.status < 400:  # noqa: PLR2004 - HTTP's
+        return wrong(f"{what} should be refused with {statuses[0]}, and is answered with {came.status}")
+    if came.status >= 500:  # noqa: PLR2004 - HTTP's
+        return wrong(f"{what} is the client's fault ({statuses[0]}), not the server's ({came.status})")
+    return OK
+
+
+def _malformed(to: Endpoint) -> Told:
+    came = to.get(("query", _BROKEN))
+    if came.status != 400:  # noqa: PLR2004 - HTTP's
+        return wrong(f"a query that cannot be parsed should be refused with 400, and came back with {came.status}")
+    return OK
+
+
+def _malformed_posted(to: Endpoint) -> Told:
+    came = to.direct(_BROKEN)
+    if came.status != 400:  # noqa: PLR2004 - HTTP's
+        return wrong(f"a query that cannot be parsed should be refused with 400, and came back with {came.status}")
+    return OK
+
+
+def _no_trace(to: Endpoint) -> Told:
+    came = to.get(("query", _BROKEN))
+    found = next((trace for trace in _TRACES if trace in came.text), None)
+    return wrong(f"the error shows the server's inside: {found.strip()!r}") if found else OK
+
+
+def _two_queries(to: Endpoint) -> Told:
+    return _refused(to.get(("query", "ASK {}"), ("query", _ONE)), "a request with two queries", 400)
+
+
+def _no_query(to: Endpoint) -> Told:
+    return _refused(to.form(("default-graph-uri", NOWHERE)), "a request without a query", 400)
+
+
+def _other_media_type(to: Endpoint) -> Told:
+    return _refused(to.direct("ASK {}", media_type="image/png"), "a query posted as image/png", 415, 400)
+
+
+def _no_update(to: Endpoint) -> Told:
+    came = to.form(("update", "INSERT DATA {}"))
+    if came.status < 400:  # noqa: PLR2004 - HTTP's
+        return wrong(f"anybody may change the data: an update (of nothing) is answered with {came.status}")
+    return OK
+
+
+def _unknown_default_graph(to: Endpoint) -> Told:
+    return _not_there(to, to.get(("query", _ANY), ("default-graph-uri", NOWHERE), accept=JSON), "default-graph-uri")
+
+
+def _unknown_named_graph(to: Endpoint) -> Told:
+    query = "ASK { GRAPH ?g { ?s ?p ?o } }"
+    return _not_there(to, to.get(("query", query), ("named-graph-uri", NOWHERE), accept=JSON), "named-graph-uri")
+
+
+def _unknown_from(to: Endpoint) -> Told:
+    return _not_there(to, to.get(("query", f"ASK FROM <{NOWHERE}> {{ ?s ?p ?o }}"), accept=JSON), "FROM")
+
+
+def _not_there(to: Endpoint, came: Came, what: str) -> Told:
+    if 400 <= came.status < 500:  # noqa: PLR2004 - HTTP's
+        return not_offered(f"{what} is refused with {came.status}, as it may be")
+    if truth(came) is None:
+        return wrong(f"a query with {what} has no answer")
+    asked, shown = to.asked, to.came
+    anything = to.get(("query", _ANY), accept=JSON)
+    to.asked, to.came = asked, shown
+    if truth(came):
+        return wrong(f"{what} is ignored: a graph that does not exist has triples")
+    return OK if truth(anything) else unclear("there are no data in the default graph, so that nothing is to be seen")
+
+
+_P = "SPARQL 1.1 Protocol"
+CHECKS = (
+    Check("answers a query by GET", f"{_P}, 2.1.1", _by_get),
+    Check("answers a query in a posted form", f"{_P}, 2.1.2", _by_form),
+    Check("takes a form that tells its charset", f"{_P}, 2.1.2", _by_form_with_charset),
+    Check("answers a query that is posted itself", f"{_P}, 2.1.3", _direct),
+    Check("reads a posted query as UTF-8", f"{_P}, 2.1.3", _direct_with_charset),
+    Check("gives the same answer each way", f"{_P}, 2.1", _same),
+    Check("refuses a malformed query with 400", f"{_P}, 2.1.7", _malformed),
+    Check("refuses a malformed query that is posted itself with 400", f"{_P}, 2.1.7", _malformed_posted),
+    Check("shows nothing of its inside in errors", "OWASP ASVS 4.0, 7.4.1", _no_trace),
+    Check("refuses two queries in one request", f"{_P}, 2.1", _two_queries),
+    Check("refuses a request without a query", f"{_P}, 2.1", _no_query),
+    Check("refuses a query in a media type that is none", f"{_P}, 2.1.3", _other_media_type),
+    Check("lets nobody change the data", f"{_P}, 4", _no_update),
+    Check("honours default-graph-uri", f"{_P}, 2.1.4", _unknown_default_graph),
+    Check("honours named-graph-uri", f"{_P}, 2.1.4", _unknown_named_graph),
+    Check("honours FROM", "SPARQL 1.1 Query, 13.2", _unknown_from),
+)
