@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, request
 from jinja2 import StrictUndefined
 
-from server import dumps, home, operations, problems, resources, search, sparql, terms
+from server import caching, dumps, home, operations, problems, resources, search, sparql, terms
 from server.current import Current
 from server.endpoint import Endpoint
 from server.headers import EVERYWHERE, METHODS, ON_PAGES, preflight
@@ -44,6 +44,7 @@ def create_app(store: Store, config: Config, pool: Pool | None = None) -> Flask:
         app.register_blueprint(module.blueprint)
     problems.register(app)
     app.after_request(_guard)
+    caching.register(app)
     return app
 
 

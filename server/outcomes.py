@@ -140,7 +140,7 @@ _NOT_CODE = re.compile(r"<[^<>\s]*>|#[^\n]*")
 def kind_of(query: str) -> Kind:
     r"""Tell the form of a query from the first of its keywords outside of IRIs and comments; no parser is asked.
 
-    >>> kind_of("PREFIX ask: <http://a/select> # describe\\nSELECT * {}")
+    >>> kind_of("PREFIX ask: <http://a/select> # describe\nSELECT * {}")
     'SELECT'
     """
     found = _FORM.search(_NOT_CODE.sub(" ", query))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
+from kg.store import guard
 from server.negotiation import choose_encoding
 from server.problems import Problem
 from server.rows import is_iri
@@ -158,10 +159,20 @@ def _asked(parameters: Sequence[tuple[str, str]], config: Config) -> Asked:
     if query is not None:
         if not query.strip():
             raise Problem(400, "The query is empty.")
-        if len(query) > config.max_query_chars:
-            limit = config.max_query_chars
-            raise Problem(413, f"The query is longer than {limit} characters.", more={"limit": limit})
+        _check_size(query, config)
     return Asked(query, default, named, (sent.get("format") or [""])[0] or None, _timeout(sent.get("timeout"), config))
+
+
+def _check_size(query: str, config: Config) -> None:
+    """Refuse what is too large before any parser sees it; most queries are too short to need counting."""
+    for status, name, limit, count in (
+        (413, "characters", config.max_query_chars, len),
+        (400, "words and signs", config.max_query_tokens, guard.tokens),
+        (400, "brackets in one another", config.max_query_depth, guard.depth),
+    ):
+        if len(query) > limit and (found := count(query)) > limit:
+            why = f"The query has {found} {name}; the most is {limit}."
+            raise Problem(status, why, hint="Split it into several queries.", more={"limit": limit})
 
 
 def _timeout(values: Sequence[str] | None, config: Config) -> float | None:

@@ -28,6 +28,9 @@ _REASONS = {
 _NEAR_CHARS = 20
 _CLASS = re.compile(r"\[(?:_|'.*?')\](?=, |$)", re.DOTALL)
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)+)"|(?:^|(?<=, ))([A-Za-z][A-Za-z0-9]*)(?=, |$)')
+_LONG = r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*|"""
+_PIECES = re.compile(_LONG + r"[{}()\[\]]")
+_WORD = re.compile(_LONG + r"[?$@]?[\w.:-]+|\S")
 
 
 def check(query: str, base_iri: str | None = None) -> None:
@@ -40,6 +43,31 @@ def check(query: str, base_iri: str | None = None) -> None:
             raise _too_large(f"has {count:,} of the characters {' '.join(characters)}; the most is {most:,}")
     if _SERVICE.search(query):
         _refuse_service(query, base_iri)
+
+
+def depth(query: str) -> int:
+    """Give the most brackets that stand in one another; those in strings count too, as an engine may see none there.
+
+    >>> depth("ASK { { ?s ?p (1 2) } }"), depth("ASK { ?s ?p '((' FILTER(?s) }")
+    (3, 4)
+    """
+    deepest = level = 0
+    for piece in _PIECES.finditer(query):
+        text = piece[0]
+        opened, closed = sum(map(text.count, "{([")), sum(map(text.count, "})]"))
+        deepest = max(deepest, level + opened)
+        # what is longer than a bracket is a string, a comment or an IRI as far as we can see: it closes only its own
+        level += opened - closed if len(text) == 1 else max(0, opened - closed)
+    return deepest
+
+
+def tokens(query: str) -> int:
+    """Give the number of words and signs; a string, a comment or an IRI is one.
+
+    >>> tokens("ASK { ?s <http://a/p> 'a b' } # c")
+    7
+    """
+    return sum(1 for _ in _WORD.finditer(query))
 
 
 def syntax_error(error: SyntaxError, query: str) -> QueryError:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import threading
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
+from running import running
 from small_world import BASE, quads
 
 from kg.store import EmbeddedStore, Store, open_store
-from server import Config, Server, create_app
+from server import Config, create_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from flask import Flask
     from flask.testing import FlaskClient
+
+    from server import Server
 
 
 @pytest.fixture(scope="session")
@@ -77,14 +79,3 @@ def server(build: Path) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def address(server: Server) -> str:
     return f"http://127.0.0.1:{server.port}/"
-
-
-def running(config: Config) -> Iterator[Server]:
-    """Run a server in a thread until it is not wanted any more."""
-    server = Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield server
-    server.stop()
-    thread.join(timeout=20)
-    assert not thread.is_alive()
