@@ -81,5 +81,5 @@ def dump_command(folder: Path, wanted: str | None, *, check: bool) -> None:
     if wanted:
         emit(write_quads([dumps.read_nquads(release / "dumps", release.name)], wanted))
     elif not check:
-        dumped = dumps.restore(release / "dumps", release.name)
+        dumped = dumps.restore(release)
         tell(f"Wrote {dumped.quads:,} quads, {dumped.triples:,} distinct triples, into {folder / 'current' / 'dumps'}.")

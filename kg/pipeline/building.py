@@ -194,7 +194,7 @@ class Build:
     def _write(
         self, folder: Path, lines: Iterable[bytes], report: Report, questions: Sequence[Question]
     ) -> dumps.Dumped:
-        dumped = dumps.write(lines, folder / "dumps")
+        dumped = dumps.write(lines, folder / "dumps", self.names.base)
         EmbeddedStore.create(folder / "store", [folder / "dumps" / dumps.NQUADS])
         _write_report(folder, report)
         asked = "".join(json.dumps(asdict(question), ensure_ascii=False) + "\n" for question in questions)
