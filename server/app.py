@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from jinja2 import StrictUndefined
 
 from server import caching, dumps, home, operations, problems, resources, search, sparql, terms
@@ -13,6 +14,8 @@ from server.endpoint import Endpoint
 from server.headers import EVERYWHERE, METHODS, ON_PAGES, preflight
 from server.here import Here
 from server.labels import KINDS, in_words, shortened
+from server.logs import Logs
+from server.metrics import Metrics
 from server.outcomes import InProcess, Observers
 from server.site import KEY, Site, read_questions
 
@@ -39,13 +42,32 @@ def create_app(store: Store, config: Config, pool: Pool | None = None) -> Flask:
     app.jinja_env.filters.update(in_words=in_words, shortened=shortened)
     current, observers = Current(store, config.build, config.base), Observers()
     endpoint = Endpoint(config, pool or Here(current, config), observers)
-    app.extensions[KEY] = Site(config, current, read_questions(), endpoint, observers, pool or InProcess())
+    workers = pool or InProcess()
+    metrics, logs = Metrics(workers), Logs(config)
+    observers.add(metrics.query)
+    observers.add(logs.query)
+    app.extensions[KEY] = Site(config, current, read_questions(), endpoint, metrics, observers, workers)
     for module in (home, sparql, resources, terms, search, dumps, operations):
         app.register_blueprint(module.blueprint)
     problems.register(app)
     app.after_request(_guard)
     caching.register(app)
+    _watch(app, metrics, logs)
     return app
+
+
+def _watch(app: Flask, metrics: Metrics, logs: Logs) -> None:
+    """Count and log each request that Flask answers."""
+
+    @app.before_request
+    def begin() -> None:
+        g.began = time.monotonic()
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        metrics.page(request.endpoint or "none", response.status_code)
+        logs.page(request.method, request.path, response.status_code, time.monotonic() - g.began)
+        return response
 
 
 def _guard(response: Response) -> Response:

@@ -51,6 +51,9 @@ class Config:
     cache_bytes: int = _row(64_000_000, "memory for answers to be given again, in bytes; 0 for none", at_least=0)
     rate_per_minute: int = _row(0, "requests a minute from one client; 0 for no limit", at_least=0)
     trusted_proxies: int = _row(0, "proxies in front, each of which adds to X-Forwarded-For", at_least=0)
+    access_log: str | None = _row(None, "file for a line about each request, - for standard error; without it, none")
+    slow_log: str = _row("-", "file for a line about each slow query, - for standard error; empty for none")
+    slow_s: float = _row(1.0, "time from which on a query is slow, in seconds", at_least=0)
     page_rows: int = _row(200, "rows that an HTML page shows of a result or a list", at_least=1)
 
     def __post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""``/health``, ``/ready`` and ``/validation``: whether the server lives, answers, and serves data that conforms."""
+"""``/health``, ``/ready``, ``/metrics``, ``/validation``: does it live, answer, how well, and do its data conform."""
 
 from __future__ import annotations
 
@@ -10,15 +10,21 @@ import pyoxigraph as ox
 from flask import Blueprint, Response, render_template, request, url_for
 
 from kg.errors import KgError
+from server.metrics import CONTENT_TYPE
 from server.negotiation import HTML, JSON, TRIPLES, choose, named
 from server.problems import Problem, not_found
-from server.rows import ask, serialize
-from server.site import alternates, answer, labels, release
+from server.processes.connection import StoppedError
+from server.processes.wire import Job
+from server.rows import serialize
+from server.site import alternates, answer, labels, release, site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 blueprint = Blueprint("operations", __name__)
+
+JSON_ROWS = "application/sparql-results+json"
+_READY_S = 5.0
 
 
 @blueprint.get("/health")
@@ -29,14 +35,21 @@ def health() -> dict[str, str]:
 
 @blueprint.get("/ready")
 def ready() -> dict[str, str]:
-    """Say whether a real query is answered."""
+    """Say whether a real query is answered, where all queries are; its answer is never one remembered."""
+    job = Job("ASK { ?s ?p ?o }", (JSON_ROWS,), _READY_S, cheap=True)
     try:
-        filled = ask(release().store, "ASK { ?s ?p ?o }")
-    except KgError as error:
+        filled = json.loads(site().endpoint.runner.run_here(job).body)["boolean"]
+    except (KgError, StoppedError, OSError) as error:
         raise Problem(503, "The store does not answer.", headers={"Retry-After": "5"}) from error
     if not filled:
         raise Problem(503, "The store is empty.", headers={"Retry-After": "5"})
     return {"status": "ready"}
+
+
+@blueprint.get("/metrics")
+def metrics() -> Response:
+    """Give the counts for Prometheus."""
+    return Response(site().metrics.text(), content_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
 
 
 @blueprint.get("/favicon.ico")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from server.config import Config
     from server.current import Current, Release
     from server.endpoint import Endpoint
+    from server.metrics import Metrics
     from server.negotiation import Choice, Format
 
 KEY = "dateline"
@@ -42,6 +43,7 @@ class Site:
     current: Current
     questions: Sequence[Question]
     endpoint: Endpoint
+    metrics: Metrics
     observers: Observers = field(default_factory=Observers)
     workers: Workers = field(default_factory=InProcess)
 
