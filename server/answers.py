@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from server.endpoint import Plan, Reply
     from server.processes.result import Result
 
 _OVERHEAD_BYTES = 600
 _SHARE = 8
+MAX_KNOWN_BYTES = 8_000
 
 
 class Answers:
@@ -57,3 +59,29 @@ class Answers:
         if release != self._release:
             self._release, self._size = release, 0
             self._results.clear()
+
+
+class Requests:
+    """Remembers whole replies under the very bytes of their requests: those need not even be read again."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        self._most = limit_bytes // _SHARE // MAX_KNOWN_BYTES
+        self._release = ""
+        self._known: dict[Hashable, tuple[Plan, Reply, int]] = {}
+
+    def get(self, release: str, key: Hashable) -> tuple[Plan, Reply, int] | None:
+        """Give plan, reply and the size of the answer before compression; all goes with the release."""
+        if release != self._release:
+            self._release = release
+            self._known.clear()
+        return self._known.get(key)
+
+    def put(self, key: Hashable, plan: Plan, reply: Reply, size: int) -> None:
+        """Remember a small reply to a request; the oldest goes where there are too many."""
+        if plan.volatile or plan.release != self._release or reply.file or len(reply.body) > MAX_KNOWN_BYTES:
+            return
+        if len(self._known) >= self._most:
+            if not self._known:
+                return
+            self._known.pop(next(iter(self._known)))
+        self._known[key] = plan, reply, size

@@ -34,9 +34,15 @@ class Exchange:
         self._began = time.monotonic()
         self._asked: Asked | None = None
         self._plan: Plan | None = None
+        self._call: Call | None = None
 
     def begin(self, call: Call) -> bool:
         """Begin; False where no worker is idle, and it has to wait in the queue."""
+        self._call = call
+        known = self._endpoint.known(call, self._began)
+        if known is not None:
+            self._protocol.answer(self._cycle, known.status, [*known.headers, *EVERYWHERE], known.body)
+            return True
         try:
             self._asked = sparql.read(call, self._endpoint.config)
             plan = self._endpoint.prepare(call, self._asked, self._began)
@@ -59,7 +65,8 @@ class Exchange:
         if plan is None:
             return
         try:
-            reply = self._endpoint.finish(plan, result_of(answered.result()))
+            result = result_of(answered.result())
+            reply = self._endpoint.finish(plan, result)
         except EndedError as error:
             self._protocol.answer_later(self._cycle, partial(self._ended, error))
             return
@@ -67,6 +74,8 @@ class Exchange:
             self._refuse(error)
             return
         if reply.file is None:
+            if self._call is not None and result.release == plan.release:
+                self._endpoint.remember(self._call, plan, reply, result.size)
             self._protocol.answer(self._cycle, reply.status, [*reply.headers, *EVERYWHERE], reply.body)
             return
 

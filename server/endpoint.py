@@ -12,17 +12,18 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from http import HTTPStatus
 from typing import IO, TYPE_CHECKING, Protocol
 
 from server import negotiation, protocol
-from server.answers import Answers
+from server.answers import Answers, Requests
 from server.negotiation import Choice, named, ranked
 from server.outcomes import Ending, Outcome, kind_of
 from server.problems import Problem
 from server.processes.connection import StoppedError
+from server.processes.result import Result
 from server.processes.wire import Job
 from server.refusals import SLOW, ending_of, problem_of
 from server.validators import is_volatile, matches
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from server.config import Config
     from server.outcomes import Observers
-    from server.processes.result import Result
     from server.protocol import Asked, Call
 
 _HEAVY = re.compile(
@@ -101,6 +101,7 @@ class Endpoint:
     def __init__(self, config: Config, runner: Runner, observers: Observers) -> None:
         self.config, self.runner, self.observers = config, runner, observers
         self.answers = Answers(config.cache_bytes)
+        self._requests = Requests(config.cache_bytes)
         self._slow: dict[str, None] = {}
 
     async def answer(self, call: Call, gone: Callable[[], Awaitable[None]]) -> Reply:
@@ -156,6 +157,24 @@ class Endpoint:
         if known is None:
             return plan
         return self._reply(plan, known, "cached")
+
+    def known(self, call: Call, began: float) -> Reply | None:
+        """Give the reply to a request that came before, byte for byte, while the same release is served."""
+        if "if-none-match" in call.headers or not self.runner.release:
+            return None
+        found = self._requests.get(self.runner.release, call.key)
+        if found is None:
+            return None
+        plan, reply, size = found
+        if self.observers:
+            chosen = dict(reply.headers)["Content-Type"].partition(";")[0]
+            result = Result(chosen, b"", plan.release, size=size)
+            self._tell(replace(plan, began=began), "cached", HTTPStatus.OK, result)
+        return reply
+
+    def remember(self, call: Call, plan: Plan, reply: Reply, size: int) -> None:
+        """Remember a reply under the bytes of its request."""
+        self._requests.put(call.key, plan, reply, size)
 
     def finish(self, plan: Plan, result: Result) -> Reply:
         """Answer with a result."""

@@ -45,6 +45,11 @@ class Call:
         return self.headers.get("accept")
 
     @property
+    def key(self) -> tuple[bytes, str | None, str | None]:
+        """All of a GET on which the answer to a query depends."""
+        return self.query_string, self.headers.get("accept"), self.headers.get("accept-encoding")
+
+    @property
     def encoding(self) -> str:
         """The content coding for the answer: ``zstd``, ``gzip`` or none."""
         return choose_encoding(self.headers.get("accept-encoding"))

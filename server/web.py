@@ -146,20 +146,24 @@ def _replay(body: bytes, receive: Receive) -> Receive:
 class Server:
     """The production server of a build folder: bound with the object, serves in :meth:`run`, ends by :meth:`stop`."""
 
-    def __init__(self, config: Config) -> None:
-        """Bind the address and start the processes.
+    def __init__(self, config: Config, pool: Pool | None = None) -> None:
+        """Bind the address and start the processes, unless ``pool`` has them started already.
 
         Raises :class:`UsageError` where the address cannot be bound, :class:`kg.errors.InputError` where the build
         cannot be served.
         """
-        self._socket = _bound(config)
-        self.port: int = self._socket.getsockname()[1]
+        bound = None
         try:
+            bound = self._socket = _bound(config)
             store = open_store(str(config.build))
-            self.pool = Pool(config)
+            self.pool = pool or Pool(config)
         except BaseException:
-            self._socket.close()
+            if bound:
+                bound.close()
+            if pool:
+                pool.close()
             raise
+        self.port: int = self._socket.getsockname()[1]
         app = create_app(store, config, self.pool)
         site: Site = app.extensions[KEY]
         self.app = app

@@ -25,10 +25,16 @@ from kg.cli.output import tell
 )
 def serve_command(folder: Path, **options: object) -> None:
     """Serve a build folder: pages, a SPARQL endpoint, dumps; further settings are KG_… variables."""
-    from server import Config, Server
+    from kg.store import release_folder
+    from server.config import Config
+    from server.processes.pool import Pool
 
     config = Config.make(options, os.environ, build=folder)
-    server = Server(config)
+    release_folder(folder)
+    pool = Pool(config)  # its processes start while the web framework is read
+    from server import Server
+
+    server = Server(config, pool)
     host = f"[{config.host}]" if ":" in config.host else config.host
     address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0', '[::1]'} else host}:{server.port}/"  # noqa: S104
     tell(

@@ -33,6 +33,8 @@ One query:  write to an idle worker → it marks the board → setitimer, O_ASYN
 - **A new build.** The keeper forks a holder for it. Once that has workers, the board says so, and the web process gives
   queries to these alone; it closes the connections of the old ones as they fall idle, and with that they end. At the
   start the first holder opens the store on disk (30 ms), and one that holds it in memory follows.
+- **An accident.** A keeper that ended is started again by the web process, a holder by its keeper; workers that stand
+  ready answer meanwhile.
 - **The end.** Keeper and holders watch a pipe from their parent, workers their socket: each ends when that does.
 
 The **board** is a page of memory that all map: what each worker is at, causes of death, and counts. See the modules:

@@ -44,7 +44,7 @@ class Keeper:
         self._board = Board(settings.board_fd)
         self._held: list[_Held] = []
         self._active: _Held | None = None
-        self._number = 0
+        self._number = self._board.number  # an earlier keeper may have counted
         self._failed: tuple[Path, bool] | None = None
         self._ending = False
         self._not_before = 0.0

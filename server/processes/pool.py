@@ -32,6 +32,7 @@ _WATCH_S = 0.02
 """Most queries end sooner; only then a client is watched, as the watch costs as much as a cheap query."""
 _LATE_S = 3.0
 _LOOK_S = 0.2
+_BACKOFF_S = 2.0
 
 
 class Pool:
@@ -45,15 +46,12 @@ class Pool:
         self._listener.bind(path)
         self._listener.listen(128)
         self._listener.setblocking(False)  # noqa: FBT003 - the standard library's
-        with Board.create() as board:
-            self.board = Board(board.fileno())
-            self._keeper = subprocess.Popen(  # noqa: S603 - our own program
-                [sys.executable, "-m", "server.processes.keeper", _settings(config, path, board.fileno()).packed()],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                pass_fds=[board.fileno()],
-                start_new_session=True,  # Ctrl-C is for the web process, which ends the others in order
-            )
+        self._memory = Board.create()
+        self.board = Board(self._memory.fileno())
+        self._settings = _settings(config, path, self._memory.fileno())
+        self._keeper = self._keep()
+        self._not_before = 0.0
+        self._closing = False
         self._config = config
         self._tokens = itertools.count(1)
         self._idle: tuple[list[Connection], list[Connection]] = ([], [])  # general, lane
@@ -61,6 +59,15 @@ class Pool:
         self._waiting: deque[tuple[asyncio.Future[Connection], bool]] = deque()
         self._number, self._release = 0, ""
         self.loop: asyncio.AbstractEventLoop | None = None
+
+    def _keep(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "server.processes.keeper", self._settings.packed()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            pass_fds=[self._memory.fileno()],
+            start_new_session=True,  # Ctrl-C is for the web process, which ends the others in order
+        )
 
     def wait(self) -> None:
         """Wait until workers stand ready; raises :class:`InputError` where the build cannot be served."""
@@ -78,14 +85,12 @@ class Pool:
 
     def close(self) -> None:
         """End the processes; a query in hand ends with them."""
+        self._closing = True
         for connection in list(self._all):
             connection.close()
         self._listener.close()
-        if self._keeper.stdin:
-            self._keeper.stdin.close()
-        self._keeper.wait()
-        if self._keeper.stdout:
-            self._keeper.stdout.close()
+        _end(self._keeper)
+        self._memory.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     @property
@@ -227,6 +232,11 @@ class Pool:
         for connection in list(self._all):
             if now > connection.deadline:
                 connection.abort(connection.token, "timeout")
+        if self._keeper.poll() is not None and now > self._not_before and not self._closing:
+            # its holders end with it; workers that stand ready answer on until new ones do
+            _end(self._keeper)
+            self._not_before = now + _BACKOFF_S
+            self._keeper = self._keep()
         self.loop.call_later(_LOOK_S, self._look)
 
     async def _cause(self, token: int) -> str | None:
@@ -261,6 +271,14 @@ class _Watch:
     async def _watch(self) -> None:
         await self._gone()
         self._abort()
+
+
+def _end(keeper: subprocess.Popen[bytes]) -> None:
+    if keeper.stdin:
+        keeper.stdin.close()
+    keeper.wait()
+    if keeper.stdout:
+        keeper.stdout.close()
 
 
 def _settings(config: Config, socket_path: str, board_fd: int) -> Settings:

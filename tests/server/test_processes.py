@@ -233,3 +233,16 @@ def test_nothing_is_left_when_the_server_ends(build: Path) -> None:
     assert set(workers()) - before
     next(running_here, None)
     assert not set(workers()) - before
+
+
+def test_the_keeper_and_the_holder_are_started_again_where_they_end(build: Path) -> None:
+    server = next(running_here := running(Config(build=build, port=0)))
+    assert query(server, CHEAP).status == 200
+    keeper = server.pool._keeper.pid  # noqa: SLF001 - which of the processes it is
+    for victim in (children(keeper)[0], keeper):
+        number = server.pool.board.number
+        os.kill(victim, signal.SIGKILL)
+        assert [query(server, f"ASK {{ ?s ?p '{victim}/{n}' }}").status for n in range(20)] == [200] * 20
+        assert eventually(lambda number=number: server.pool.board.number > number, 8)
+        assert query(server, f"ASK {{ ?s ?p '{victim}' }}").status == 200
+    next(running_here, None)
