@@ -13,6 +13,8 @@ from typing import Protocol as Protocol_
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
+from server.problems import MEDIA_TYPE, Problem
+
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable
@@ -77,6 +79,13 @@ class Protocol(HttpToolsProtocol):
         """Count what comes next as a head again."""
         self._complete = False
         super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Say that this was no request, as every other problem is said, and end the connection."""
+        body = Problem(400, msg).document()
+        head = f"content-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
+        self.transport.write(b"".join((STATUS_LINE[400], head.encode(), body)))
+        self.transport.close()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:  # noqa: ANN401 - as the base class has it
         """Begin to answer: directly, where that can be done."""

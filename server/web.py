@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
+import threading
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -184,6 +186,9 @@ class Server:
 
     def run(self) -> None:
         """Serve until a signal, or :meth:`stop` from another thread; answers under way are finished."""
+        if threading.current_thread() is threading.main_thread():
+            # uvicorn ends on this signal, and then raises it once more for whoever came before
+            signal.signal(signal.SIGTERM, lambda _signum, _frame: None)
         try:
             with asyncio.Runner(loop_factory=_loop_factory()) as runner:
                 runner.run(self._run())

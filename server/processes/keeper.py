@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import signal
 import sys
 import time
@@ -55,7 +56,8 @@ class Keeper:
         while self._held or self._active:
             pipes = [held.ready for held in self._held if held.ready >= 0]
             ended, _, _ = select.select([0, *pipes], (), (), _LOOK_S)
-            if 0 in ended:
+            if 0 in ended:  # the web process has ended, and perhaps not in order
+                shutil.rmtree(Path(self._settings.socket).parent, ignore_errors=True)
                 break
             for held in [held for held in self._held if held.ready in ended]:
                 self._hear(held)

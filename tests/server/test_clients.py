@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import socket
@@ -144,3 +145,30 @@ def test_a_port_that_is_taken_is_told(build: Path) -> None:
 def test_the_doctor_finds_nothing_wrong(address: str) -> None:
     findings = list(examine(f"{address}sparql", pause_s=0))
     assert [finding for finding in findings if finding.verdict in {"wrong", "unclear"}] == []
+
+
+def test_requests_that_come_before_their_turn_are_answered_in_order(address: str) -> None:
+    parts = urlsplit(address)
+    asked = [f"/sparql?{urlencode({'query': f'SELECT ({n} AS ?n) {{}}'})}" for n in (1, 2, 3)] + ["/health"]
+    with socket.create_connection((parts.hostname or "", parts.port), timeout=10) as client:
+        requests = [f"GET {path} HTTP/1.1\r\nHost: a\r\n" for path in asked]
+        client.sendall(("\r\n".join(requests) + "Connection: close\r\n\r\n").encode())
+        received = b""
+        while piece := client.recv(65_536):
+            received += piece
+    assert received.count(b"HTTP/1.1 200") == 4
+    places = [received.index(f'"{n}"'.encode()) for n in (1, 2, 3)]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "nonsense", [b"FOO / HTTP/1.1\r\n\r\n", b"\x00\xff\r\n\r\n", b"GET / HTTP/1.1\r\nA: " + b"x" * 1_100_000]
+)
+def test_what_is_no_http_ends_with_a_problem(address: str, nonsense: bytes) -> None:
+    parts = urlsplit(address)
+    with socket.create_connection((parts.hostname or "", parts.port), timeout=10) as client:
+        with contextlib.suppress(OSError):
+            client.sendall(nonsense)
+        answer = client.recv(65_536)
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert b"application/problem+json" in answer
