@@ -50,9 +50,9 @@ def create_app(store: Store, config: Config, pool: Pool | None = None) -> Flask:
     for module in (home, sparql, resources, terms, search, dumps, operations):
         app.register_blueprint(module.blueprint)
     problems.register(app)
+    _watch(app, metrics, logs)  # the first to see a request, the last to see its answer
     app.after_request(_guard)
     caching.register(app)
-    _watch(app, metrics, logs)
     return app
 
 
