@@ -100,13 +100,15 @@ def at_hand(shared: Mapping[str, Iterable[bytes]], articles: Sequence[MappedArti
 def dataset_lines(lines: Iterable[bytes], names: Names) -> list[bytes]:
     """Describe the whole data set, this description included (VoID, 2 and 4; DCAT 3).
 
-    How many triples the description has does not depend on the numbers in it, so it is written twice: once to be
-    counted, once with the counts. No date stands in it: nothing is minted from the clock.
+    It is written three times: its own classes and properties count too, and may be the only ones of their kind; then
+    how many triples it has does not depend on the numbers in it. No date stands in it: nothing is minted from the
+    clock.
     """
-    union = {without_graph(line) for line in lines}
-    graph = _description(names, Counter(), union)
-    draft = union | {without_graph(line) for line in nquads_of(graph)}
-    return nquads_of(_description(names, _counts(draft, names), union))
+    data = {without_graph(line) for line in lines}
+    union = data
+    for _ in range(2):
+        union = data | {without_graph(line) for line in nquads_of(_description(names, Counter(), union))}
+    return nquads_of(_description(names, _counts(union, names), union))
 
 
 def _counts(union: set[bytes], names: Names) -> Counter[str]:
@@ -157,11 +159,23 @@ def _description(names: Names, counts: Counter[str], union: set[bytes]) -> Graph
         about.append((VOID.classPartition, part))
         graph.add((part, VOID["class"], URIRef(iri)))
         graph.add((part, VOID.entities, _number(size)))
+    for iri, size in sorted(_uses(union).items()):
+        part = URIRef(f"{dataset}#property-{re.split('[#/]', iri)[-1]}")
+        about.append((VOID.propertyPartition, part))
+        graph.add((part, VOID.property, URIRef(iri)))
+        graph.add((part, VOID.triples, _number(size)))
     for predicate, value in about:
         graph.add((dataset, predicate, value))
     graph.add((publisher, RDF.type, SDO.Organization))
     graph.add((publisher, SDO.name, Literal(PUBLISHER)))
     return graph
+
+
+def _uses(union: set[bytes]) -> Counter[str]:
+    """Count the triples of each property of ours and of schema.org's."""
+    ours = tuple(f"<{PREFIXES[prefix]}".encode() for prefix in ("part", "schema"))
+    found = Counter(line.split(b" ", 2)[1] for line in union)
+    return Counter({term.decode()[1:-1]: size for term, size in found.items() if term.startswith(ours)})
 
 
 def _sizes(union: set[bytes], names: Names) -> Counter[str]:

@@ -69,7 +69,7 @@ CATALOGUE = {(PART.Capture, PROV.wasDerivedFrom), (SDO.WebPage, SDO.datePublishe
 SEVERAL = {
     *(RDF.type, SDO.mentions, SDO.about, OA.hasTarget, PART.participant, SDO.location, PART.party, PART.report),
     *(SKOS.altLabel, SKOS.hiddenLabel, SKOS.scopeNote, SDO.sameAs, SDO.areaServed, SDO.containedInPlace),
-    *(SDO.parentOrganization, VOID.dataDump, VOID.vocabulary, VOID.classPartition),
+    *(SDO.parentOrganization, VOID.dataDump, VOID.vocabulary, VOID.classPartition, VOID.propertyPartition),
 }
 """What a node may say more than once; all else it says once (``Record.parent`` is the first of several)."""
 

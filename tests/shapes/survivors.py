@@ -99,6 +99,8 @@ SURVIVORS: dict[tuple[str, str, str], str] = {
     ): WHOLE_AND_PART,
     ("turn_around", "shared schema:Place", "schema:containedInPlace"): WHOLE_AND_PART,
     ("swap_values", "shared", "void:entities"): COUNTED,
+    ("swap_values", "shared", "void:property"): NAMES_ARE_OPAQUE,
+    ("swap_values", "shared", "void:triples"): COUNTED,
     ("reword", "article prov:SoftwareAgent schema:SoftwareApplication", "schema:name"): ONLY_THE_READER,
     ("drop_property", "shared schema:Intangible part:Partnership", "part:party"): STUBS,
 }
