@@ -82,6 +82,7 @@ PREFIXES: dict[str, str] = {
     "sd": str(SD),
     "sh": str(SH),
     "skos": str(SKOS),
+    "spdx": "http://spdx.org/rdf/terms#",
     "void": str(VOID),
     "xsd": str(XSD),
 }

@@ -12,95 +12,90 @@ import hashlib
 import json
 import shutil
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.dumps import packing
+from kg.dumps import description, packing, tables
+from kg.dumps.checking import Check
+from kg.dumps.description import Origin
+from kg.dumps.files import ARCHIVE, CONTEXT, FORMATS, NQUADS, STEM, SUMS, TRIG, TURTLE, listed, sha256_of
 from kg.dumps.jsonld import context
 from kg.dumps.ordering import Order
 from kg.dumps.sorting import distinct
-from kg.dumps.writing import FORMATS, write_graphs, write_union
-from kg.errors import InputError, Place
+from kg.dumps.writing import Dumped, write_graphs, write_union
+from kg.errors import InputError
 from kg.iris import DEFAULT_BASE
-from kg.store import REBUILD
+from kg.store import REBUILD, EmbeddedStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-STEM = "dateline"
-NQUADS = f"{STEM}.nq"
-TURTLE = f"{STEM}.ttl"
-TRIG = f"{STEM}.trig"
-CONTEXT = "context.jsonld"
-ARCHIVE = f"{STEM}.zip"
-SUMS = "SHA256SUMS"
+    from kg.store import Store
 
-
-@dataclass(frozen=True, slots=True)
-class Dumped:
-    """What was written: the SHA-256 of the N-Quads in hex, and how many quads and distinct triples they hold."""
-
-    sha256: str
-    quads: int
-    triples: int
+__all__ = [
+    "NQUADS",
+    "SUMS",
+    "TRIG",
+    "TURTLE",
+    "Dumped",
+    "Origin",
+    "check",
+    "complete",
+    "read_nquads",
+    "restore",
+    "sha256_of",
+    "write",
+]
 
 
 def write(lines: Iterable[bytes], folder: Path, base: str = DEFAULT_BASE) -> Dumped:
-    """Write the dumps of N-Quads lines, in any order, into a folder that is made where it is missing.
+    """Write N-Quads lines, in any order, in all RDF formats into a folder that is made where it is missing.
 
     Turtle and RDF/XML hold the union of the graphs, each triple once; the other formats hold every graph. Raises
-    OSError where a file cannot be written.
+    OSError where a file cannot be written. :func:`complete` writes the rest.
     """
     folder.mkdir(parents=True, exist_ok=True)
     order = Order(base.encode())
-    quads, checksum = 0, hashlib.sha256()
+    quads, checksum, about = 0, hashlib.sha256(), []
+    itself = f"<{base}id/dataset/{STEM}> ".encode()
     with (folder / NQUADS).open("wb") as stream:
         for line in distinct(lines, folder):
             stream.write(line)
             checksum.update(line)
             order.see(line)
             quads += 1
+            if line.startswith(itself):
+                _, predicate, rest = line.decode().split(" ", 2)
+                about.append((predicate, rest[: rest.rindex(" <")]))
     with (folder / NQUADS).open("rb") as stream:
         triples = write_union(stream, order, folder, STEM)
     with (folder / NQUADS).open("rb") as stream:
-        kinds = write_graphs(stream, order, folder, STEM)
-    for stem in (STEM, *kinds):
-        for kind in FORMATS:
-            packing.compress(folder / f"{stem}.{kind}")
+        write_graphs(stream, order, folder, STEM)
     text = json.dumps({"@context": context(base)}, indent=2) + "\n"
     (folder / CONTEXT).write_text(text, encoding="utf-8", newline="\n")
-    plain = [file for file in sorted(folder.iterdir()) if file.suffix not in {".gz", ".zip"} and file.name != SUMS]
+    return Dumped(checksum.hexdigest(), quads, triples, order.newest, tuple(about))
+
+
+def complete(folder: Path, dumped: Dumped, store: Store, origin: Origin) -> None:
+    """Write beside the RDF files the tables, the compressed copies, the archive, the description and the checksums."""
+    tables.write(folder, store)
+    plain = [file for file in listed(folder) if file.suffix != ".zip"]
+    for file in plain:
+        if file.suffix[1:] in {*FORMATS, "csv"} and file.name != CONTEXT:
+            packing.compress(file)
     packing.pack(folder / ARCHIVE, plain)
-    _sum(folder)
-    return Dumped(checksum.hexdigest(), quads, triples)
-
-
-def _sum(folder: Path) -> None:
-    """Write the checksums of all files, as ``sha256sum`` reads them."""
-    files = [file for file in sorted(folder.iterdir()) if file.name != SUMS]
-    text = "".join(f"{sha256_of(file)}  {file.name}\n" for file in files)
+    description.write(folder, dumped, origin, listed(folder))
+    text = "".join(f"{sha256_of(file)}  {file.name}\n" for file in listed(folder))
     (folder / SUMS).write_text(text, encoding="ascii", newline="\n")
 
 
 def check(folder: Path) -> int:
-    """Compare the files with their checksums, and give how many were compared.
+    """Check that dumps are what they say, and give the number of their files.
 
-    Raises :class:`InputError` where one is missing or has other bytes, or where there are no checksums.
+    That is: bytes and checksums, compressed copies, each format against the N-Quads, the description's numbers, the
+    tables' columns. Raises :class:`InputError` that names what is not so.
     """
-    try:
-        rows = [line.split(maxsplit=1) for line in (folder / SUMS).read_text(encoding="ascii").splitlines()]
-        sums = {name: checksum for checksum, name in rows}
-    except (OSError, ValueError) as error:
-        place = Place(f"{folder.name}/{SUMS}")
-        raise InputError("the checksums of the dumps cannot be read", place=place, hint=f"{REBUILD} .") from error
-    missing = {f"{STEM}.{kind}" for kind in FORMATS} - sums.keys()
-    bad = [name for name, checksum in sums.items() if not _is(folder / name, checksum)]
-    if missing or bad:
-        names = ", ".join(sorted({*missing, *bad}))
-        hint = "Write the dumps again: kg dump DIR ."
-        raise InputError(f"missing or changed since they were written: {names}", place=Place(folder.name), hint=hint)
-    return len(sums)
+    return Check(folder).run()
 
 
 def read_nquads(folder: Path, release: str) -> bytes:
@@ -127,20 +122,11 @@ def restore(release: Path) -> Dumped:
     shutil.rmtree(fresh, ignore_errors=True)
     lines = read_nquads(folder, release.name).splitlines(keepends=True)
     try:
-        base = str(json.loads((release / "manifest.json").read_text(encoding="utf-8"))["base"])
+        origin = Origin.of_manifest(json.loads((release / "manifest.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError("the build's manifest.json cannot be read", hint=f"{REBUILD} .") from error
-    dumped = write(lines, fresh, base)
+    dumped = write(lines, fresh, origin.base)
+    complete(fresh, dumped, EmbeddedStore.open(release / "store"), origin)
     shutil.rmtree(folder)
     fresh.rename(folder)
     return dumped
-
-
-def sha256_of(file: Path) -> str:
-    """Give the SHA-256 of a file's bytes in hex."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _is(file: Path, checksum: str) -> bool:
-    return file.is_file() and sha256_of(file) == checksum

@@ -12,6 +12,7 @@ from kg.vocab import PREFIXES
 if TYPE_CHECKING:
     from kg.dumps.blocks import Block
 
+LEFT_OUT = "left out, for XML cannot hold them"
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\r]")
 _LAST_NAME = re.compile(r"[A-Za-z_][\w.-]*$", re.ASCII)
@@ -39,7 +40,7 @@ class RdfXml:
                 rows.append(row)
                 left_out += not row
         if left_out:
-            rows.append(f"  <!-- left out, for XML cannot hold them: {left_out} -->\n")
+            rows.append(f"  <!-- {LEFT_OUT}: {left_out} -->\n")
         about = _reference("about", block.subject.decode())
         return f"<rdf:Description {about}>\n{''.join(rows)}</rdf:Description>\n"
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import IO, TYPE_CHECKING
 
 from kg.dumps import blocks, packing
+from kg.dumps.files import FORMATS
 from kg.dumps.jsonld import JsonLd
 from kg.dumps.rdfxml import RdfXml
 from kg.dumps.turtle import Turtle
@@ -20,8 +21,24 @@ if TYPE_CHECKING:
     from kg.dumps.blocks import Block
     from kg.dumps.ordering import Order
 
-FORMATS = ("nq", "trig", "ttl", "jsonld", "rdf")
-"""The endings of the RDF formats."""
+
+@dataclass(frozen=True, slots=True)
+class Dumped:
+    """What was written: the SHA-256 of the N-Quads in hex, and how many quads and distinct triples they hold.
+
+    ``newest`` is the date of the newest article, ``about`` what the data set says of itself: predicates and values.
+    """
+
+    sha256: str
+    quads: int
+    triples: int
+    newest: str = ""
+    about: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def release(self) -> str:
+        """The name of the release: the first digits of the checksum."""
+        return self.sha256[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,8 @@ class Build:
         lines, report = self._graphs(articles, record_turtle(decisions, authority))
         if not report.conforms:
             self._reject(report)
-        dumped = self._write(folder, lines, report, questions)
+        inputs = _inputs(mapped, decisions)
+        dumped = self._write(folder, lines, report, questions, inputs)
         held_back = sum(question.held_back for question in questions)
         settled = {one for article in articles for one in article.settled}
         result = BuildResult(
@@ -146,7 +147,7 @@ class Build:
             skipped=tuple(self.skipped),
             stale=tuple(one.id for one in decisions.items if one.id not in settled),
         )
-        releases.seal(folder, self._manifest(result, mapped, decisions))
+        releases.seal(folder, self._manifest(result, inputs))
         releases.publish(self.out, folder, result.release)
         kept.keep_only(map(kept.key, mapped))
         return result
@@ -192,29 +193,24 @@ class Build:
         return lines, _joined([*(article.report for article in articles), report])
 
     def _write(
-        self, folder: Path, lines: Iterable[bytes], report: Report, questions: Sequence[Question]
+        self,
+        folder: Path,
+        lines: Iterable[bytes],
+        report: Report,
+        questions: Sequence[Question],
+        inputs: Sequence[dict[str, Any]],
     ) -> dumps.Dumped:
         dumped = dumps.write(lines, folder / "dumps", self.names.base)
         EmbeddedStore.create(folder / "store", [folder / "dumps" / dumps.NQUADS])
+        origin = dumps.Origin(self.names.base, __version__, tuple((one["name"], one["sha256"]) for one in inputs))
+        dumps.complete(folder / "dumps", dumped, EmbeddedStore.open(folder / "store"), origin)
         _write_report(folder, report)
         asked = "".join(json.dumps(asdict(question), ensure_ascii=False) + "\n" for question in questions)
         (folder / REVIEW).write_text(asked, encoding="utf-8")
         return dumped
 
-    def _manifest(
-        self, result: BuildResult, mapped: dict[Capture, MappedCapture], decisions: Decisions
-    ) -> dict[str, Any]:
+    def _manifest(self, result: BuildResult, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         counts = ("articles", "facts", "doubts", "provisional", "quads", "triples")
-        inputs: list[dict[str, Any]] = [
-            {
-                "name": capture.name,
-                "sha256": capture.sha256,
-                "articles": [{"item": a.item, "kind": a.kind, "slug": a.slug} for a in found.articles],
-            }
-            for capture, found in mapped.items()
-        ]
-        if decisions.items:
-            inputs.append({"name": DECISIONS, "sha256": decisions.sha256, "decisions": len(decisions.items)})
         model = self.house.model
         return {
             "format": FORMAT,
@@ -232,6 +228,21 @@ class Build:
         folder.mkdir(exist_ok=True)
         _write_report(folder, report)
         raise Rejected(report, self.out)
+
+
+def _inputs(mapped: dict[Capture, MappedCapture], decisions: Decisions) -> list[dict[str, Any]]:
+    """Tell the captures with their articles, and the decisions."""
+    inputs: list[dict[str, Any]] = [
+        {
+            "name": capture.name,
+            "sha256": capture.sha256,
+            "articles": [{"item": a.item, "kind": a.kind, "slug": a.slug} for a in found.articles],
+        }
+        for capture, found in mapped.items()
+    ]
+    if decisions.items:
+        inputs.append({"name": DECISIONS, "sha256": decisions.sha256, "decisions": len(decisions.items)})
+    return inputs
 
 
 def _articles(mapped: dict[Capture, MappedCapture]) -> list[MappedArticle]:
