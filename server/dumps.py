@@ -1,93 +1,154 @@
-"""``/dumps/``: the release's dump files, with sizes and checksums."""
+"""``/dumps/``: each release's files at addresses that never change, and what the release is, as its description says.
+
+``/dumps/{release}/{file}`` is immutable; ``/dumps/latest/…`` leads there, and ``/dumps/{file}`` is the current
+release's. A file that is being sent stays open, so a download while a new build lands is of one release; one that is
+resumed afterwards is begun anew where the validator in If-Range is another's (RFC 9110, 13.1.5).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from flask import Blueprint, Response, json, render_template, request, send_file, url_for
+from flask import Blueprint, Response, json, redirect, render_template, request, send_file, url_for
 
-from server.negotiation import HTML, JSON, choose, named
+from kg.dumps.files import FORMATS, SUMS, archive, describe
+from server.negotiation import HTML, JSON, TRIPLES, choose, named
 from server.problems import not_found
+from server.releases import Files, files_of, release_names
 from server.site import answer, labels, release
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from server.releases import Dump
 
 blueprint = Blueprint("dumps", __name__)
 
-_MEDIA_TYPES = {
-    ".nq": ("application/n-quads", "N-Quads: every triple with its graph"),
-    ".ttl": ("text/turtle", "Turtle: the union of all graphs"),
-    ".trig": ("application/trig", "TriG: every graph, with prefixes"),
-    ".gz": ("application/gzip", ""),
-}
-_SUMS = "SHA256SUMS"
-
-
-@dataclass(frozen=True, slots=True)
-class Dump:
-    """A file that can be downloaded."""
-
-    name: str
-    path: Path
-    size_bytes: int
-    sha256: str
-    media_type: str
-    title: str
+_FOREVER = "public, max-age=31536000, immutable"
+_DESCRIPTIONS = {"turtle": "dcat.ttl", "jsonld": "dcat.jsonld"}
+_OFFERS = (HTML, JSON, *(offer for offer in TRIPLES if offer.name in _DESCRIPTIONS))
 
 
 @blueprint.get("/dumps/")
 def listing() -> Response:
-    """List the dumps."""
-    wanted = request.args.get("format")
-    chosen = named(wanted, (HTML, JSON))[0] if wanted else choose(request.headers.get("Accept"), (HTML, JSON))
-    dumps = _dumps()
-    if chosen.format is JSON:
-        files = [
-            {
-                "name": d.name,
-                "url": url_for("dumps.download", name=d.name),
-                "mediaType": d.media_type,
-                "sizeBytes": d.size_bytes,
-                "sha256": d.sha256,
-            }
-            for d in dumps
-        ]
-        return answer(json.dumps({"files": files}) + "\n", chosen)
-    return answer(render_template("dumps.html", dumps=dumps, labels=labels()), chosen)
+    """List the current release's files."""
+    return _listing(files_of(release().folder))
+
+
+@blueprint.get("/dumps/<version>/")
+def versioned_listing(version: str) -> Response:
+    """List a release's files; ``latest`` leads to the current one's."""
+    return _latest("") if version == "latest" else _listing(_files(version))
 
 
 @blueprint.get("/dumps/<name>")
 def download(name: str) -> Response:
     """Send one of the files that the listing names, and no other."""
-    found = next((d for d in _dumps() if d.name == name), None)
+    if name == "latest" or name in release_names(release().folder):
+        return _see(url_for("dumps.versioned_listing", version=name))
+    return _send(files_of(release().folder), name, "public, no-cache")
+
+
+@blueprint.get("/dumps/<version>/<name>")
+def versioned_download(version: str, name: str) -> Response:
+    """Send a file of a release that is still kept; ``latest`` leads to the current one's."""
+    return _latest(name) if version == "latest" else _send(_files(version), name, _FOREVER)
+
+
+@blueprint.get("/dumps/<version>/graphs/<path:path>")
+def graph_download(version: str, path: str) -> Response:
+    """Send one graph of a release, from the archive of its format."""
+    if version == "latest":
+        return _latest(f"graphs/{path}")
+    ending = path.rpartition(".")[2]
+    packed = _files(version).named(archive(ending)) if ending in FORMATS else None
+    body, checksum = packed.member(path) if packed else (None, 0)
+    if packed is None or body is None:
+        raise not_found("There is no graph of that name.")
+    response = Response(body, content_type=_content_type(describe(path).media_type))
+    response.set_etag(f"{packed.sha256[:32]}-{checksum:08x}-{len(body)}")
+    response.headers["Cache-Control"] = _FOREVER
+    response.make_conditional(request, accept_ranges=True, complete_length=len(body))
+    return response
+
+
+def _listing(files: Files) -> Response:
+    wanted = request.args.get("format")
+    chosen = named(wanted, _OFFERS)[0] if wanted else choose(request.headers.get("Accept"), _OFFERS)
+    described = files.named(_DESCRIPTIONS.get(chosen.format.name, ""))
+    if chosen.format is HTML:
+        page = render_template("dumps.html", files=files, releases=release_names(release().folder), labels=labels())
+        return answer(page, chosen)
+    if chosen.format is JSON:
+        return answer(json.dumps(_as_json(files)) + "\n", chosen)
+    if described is None:
+        raise not_found("This release has no description.")
+    return answer(described.path.read_bytes(), chosen)
+
+
+def _as_json(files: Files) -> dict[str, object]:
+    listed = [
+        {
+            "name": dump.name,
+            "url": _address(files, dump),
+            "mediaType": dump.media_type,
+            "sizeBytes": dump.size_bytes,
+            "sha256": dump.sha256,
+        }
+        for dump in files.listed
+    ]
+    told = files.description
+    return {"release": files.release, "modified": told.modified, "triples": told.triples, "files": listed}
+
+
+def _address(files: Files, dump: Dump) -> str:
+    return url_for("dumps.versioned_download", version=files.release, name=dump.name)
+
+
+def _files(version: str) -> Files:
+    current = release().folder
+    if current is None or version not in release_names(current):
+        raise not_found("That release is not kept here.")
+    return files_of(current.parent / version)
+
+
+def _latest(path: str) -> Response:
+    current = release().folder
+    if current is None:
+        raise not_found("This server has no releases.")
+    return _see(f"{url_for('dumps.versioned_listing', version=current.name)}{quote(path)}")
+
+
+def _see(address: str) -> Response:
+    """Lead to an address for now: the next release has another."""
+    response = Response(status=307, headers={"Cache-Control": "public, no-cache"})
+    response.location = redirect(address).location
+    return response
+
+
+def _send(files: Files, name: str, caching: str) -> Response:
+    """Send a file; its gzipped copy as it is, where the client decodes that and asks for no part."""
+    found = files.named(name)
     if found is None:
         raise not_found("There is no dump of that name.")
-    return send_file(found.path, mimetype=found.media_type, etag=found.sha256 or True, conditional=True)
+    packed = files.named(f"{name}.gz")
+    decodes = request.accept_encodings.quality("gzip") > 0 and "gzip" in request.headers.get("Accept-Encoding", "")
+    use_packed = packed is not None and decodes and "Range" not in request.headers
+    sent = packed if packed is not None and use_packed else found
+    response = send_file(
+        sent.path,
+        mimetype=found.media_type,
+        as_attachment=name != SUMS,
+        download_name=name,
+        etag=sent.sha256 or True,
+        conditional=True,
+    )
+    if packed is not None:
+        response.vary.add("Accept-Encoding")
+        if use_packed and response.status_code == 200:  # noqa: PLR2004 - a 304 has no coding
+            response.headers["Content-Encoding"] = "gzip"
+    response.headers["Cache-Control"] = caching
+    return response
 
 
-def _dumps() -> list[Dump]:
-    """Give the files of the release by name, the checksums last; none for a store without a build folder."""
-    folder = release().folder
-    if folder is None or not (folder / "dumps").is_dir():
-        return []
-    sums = _sums(folder / "dumps" / _SUMS)
-    found = []
-    for path in sorted((folder / "dumps").iterdir(), key=lambda path: (path.name == _SUMS, path.name)):
-        if path.is_file() and path.name == _SUMS:
-            found.append(Dump(path.name, path, path.stat().st_size, "", "text/plain", "Checksums"))
-        elif path.is_file() and path.suffix in _MEDIA_TYPES:
-            media_type, title = _MEDIA_TYPES[path.suffix]
-            if path.suffix == ".gz":
-                title = _MEDIA_TYPES.get(path.with_suffix("").suffix, ("", ""))[1] + ", compressed"
-            found.append(Dump(path.name, path, path.stat().st_size, sums.get(path.name, ""), media_type, title))
-    return found
-
-
-def _sums(file: Path) -> dict[str, str]:
-    """Read lines of checksum and name, as ``sha256sum`` writes them."""
-    if not file.is_file():
-        return {}
-    lines = (line.split(maxsplit=1) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
-    return {name.lstrip("*"): checksum for checksum, name in lines}
+def _content_type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

@@ -81,6 +81,11 @@ def _subject(stem: str, ending: str) -> str:
     return f"The table of {stem}" if ending == "csv" else f"The graph {stem}"
 
 
+def archive(ending: str) -> str:
+    """Give the name of the archive of all graphs in the format with an ending."""
+    return f"graphs.{ending}.zip"
+
+
 def listed(folder: Path) -> Iterator[Path]:
     """Give the files of a folder by name, the checksums last."""
     found = (path for path in folder.iterdir() if path.is_file())

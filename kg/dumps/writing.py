@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import IO, TYPE_CHECKING
 
 from kg.dumps import blocks, packing
-from kg.dumps.files import FORMATS
+from kg.dumps.files import FORMATS, archive
 from kg.dumps.jsonld import JsonLd
 from kg.dumps.rdfxml import RdfXml
 from kg.dumps.turtle import Turtle
@@ -143,11 +143,6 @@ def write_graphs(lines: Iterable[bytes], order: Order, folder: Path, stem: str) 
                 kinds.append(path)
         jsonld.write(writers.jsonld.tail())
     return kinds
-
-
-def archive(kind: str) -> str:
-    """Give the name of the archive of all graphs in the format with an ending."""
-    return f"graphs.{kind}.zip"
 
 
 def _text(file: Path) -> IO[str]:
