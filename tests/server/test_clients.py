@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import shutil
 import socket
+import subprocess
 import urllib.request
 import warnings
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
+import pandas as pd
 import pytest
 import SPARQLWrapper
 from rdflib import Graph, URIRef
@@ -172,3 +175,23 @@ def test_what_is_no_http_ends_with_a_problem(address: str, nonsense: bytes) -> N
         answer = client.recv(65_536)
     assert answer.startswith(b"HTTP/1.1 400")
     assert b"application/problem+json" in answer
+
+
+def test_pandas_reads_a_query_s_address_as_a_table(address: str) -> None:
+    table = pd.read_csv(f"{address}sparql?{urlencode({'query': SELECT, 'format': 'csv'})}")
+    assert list(table["name"]) == NAMES
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl")
+def test_curl_asks_each_way(address: str, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text(SELECT, encoding="utf-8")
+    ways = (
+        ["-G", "--data-urlencode", "query@q.rq", "-H", "Accept: text/csv"],
+        ["--data-urlencode", "query@q.rq", "-H", "Accept: text/csv"],
+        ["--data-binary", "@q.rq", "-H", "Content-Type: application/sparql-query", "-H", "Accept: text/csv"],
+        ["-G", "--data-urlencode", "query@q.rq", "-d", "format=csv", "--compressed"],
+    )
+    for way in ways:
+        command = ["curl", "--silent", "--show-error", "--fail", f"{address}sparql", *way]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=30)
+        assert done.stdout.split("\n")[:-1] == ["name", *NAMES], way
