@@ -71,7 +71,9 @@ class Soak:
 
     def cheap(self) -> None:
         number = self.random.randrange(QUADS // 60)
-        body = self.ask("cheap", f"SELECT ?n {{ <{BASE}id/event/a{number}/1> <https://schema.org/name> ?n }}", {200})
+        body = self.ask(
+            "cheap", f"SELECT ?n {{ <{BASE}id/event/a{number}/1> <https://schema.org/name> ?n }}", {200, 503}
+        )
         if body is not None and f"Event 1 of article {number}".encode() not in body:
             self.wrong.append(f"cheap: false answer {body[:200]!r}")
 
@@ -236,6 +238,8 @@ def main() -> int:
         server.wait(30)
         said.seek(0)
         errors = said.read().decode()
+    if soak.seen["cheap 503"] > soak.seen["killed"]:  # a query whose worker we kill is told so, and no other
+        soak.wrong.append(f"{soak.seen['cheap 503']} cheap queries were refused")
     early = samples[max(1, len(samples) // 10)] if len(samples) > 1 else samples[0]
     leak = samples[-1][0] > early[0] * 1.2 + 50 or samples[-1][1] > early[1] + 20
     print(f"\n{dict(sorted(soak.seen.items()))}\n{len(soak.wrong)} wrong; leak: {leak}; still alive: {alive}")

@@ -60,6 +60,18 @@ class Config:
         if self.base is not None:
             object.__setattr__(self, "base", Names(self.base).base)
 
+    @property
+    def limits(self) -> str:
+        """The limits of a query, in words for those who ask."""
+        return (
+            f"A query has at most {self.max_query_chars} characters, {self.max_query_tokens} words and signs, and "
+            f"{self.max_query_depth} brackets in one another; it runs at most {self.timeout_s:g} seconds, of which "
+            f"timeout= asks for less, and takes at most {self.max_worker_bytes or 'any number of'} bytes of memory. An "
+            f"answer has at most {self.max_result_bytes} bytes. At most {self.queue} queries wait, for at most "
+            f"{self.queue_wait_s:g} seconds; of those that take long, {self.max_heavy} run and "
+            f"{self.max_heavy_waiting} wait."
+        )
+
     @classmethod
     def make(cls, options: Mapping[str, object], environ: Mapping[str, str], build: Path | None = None) -> Config:
         """Put the settings together: an option that is not None wins over its variable, that over the default.

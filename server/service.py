@@ -33,7 +33,7 @@ def description(release: Release, base: str, config: Config) -> list[ox.Triple]:
         ox.Triple(
             endpoint,
             ox.NamedNode(PREFIXES["rdfs"] + "comment"),
-            ox.Literal(f"Read only. A query has at most {config.max_query_chars} characters.", language="en"),
+            ox.Literal(f"Read only. {config.limits}", language="en"),
         ),
         ox.Triple(endpoint, _sd("defaultDataset"), dataset),
         ox.Triple(dataset, _TYPE, _sd("Dataset")),

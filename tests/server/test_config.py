@@ -2,11 +2,16 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.errors import UsageError
+from server import create_app
 from server.config import Config, settings
+
+if TYPE_CHECKING:
+    from kg.store import Store
 
 
 def test_an_option_wins_over_its_variable_and_that_over_the_default() -> None:
@@ -41,3 +46,21 @@ def test_settings_are_told_with_help_and_cannot_change() -> None:
     assert all(row.help for row in rows)
     with pytest.raises(dataclasses.FrozenInstanceError):
         Config().port = 1
+
+
+def test_the_service_description_tells_the_limits_that_were_set(store: Store) -> None:
+    numbers = {
+        "max_query_chars": 1111,
+        "max_query_tokens": 2222,
+        "max_query_depth": 33,
+        "timeout_s": 4.5,
+        "max_worker_bytes": 55_555,
+        "max_result_bytes": 66_666,
+        "queue": 77,
+        "queue_wait_s": 8.5,
+        "max_heavy": 9,
+        "max_heavy_waiting": 12,
+    }
+    client = create_app(store, Config(**numbers)).test_client()  # type: ignore[arg-type]
+    text = client.get("/sparql", headers={"Accept": "text/turtle"}).text
+    assert all(str(number) in text for number in numbers.values())
