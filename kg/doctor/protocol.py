@@ -9,11 +9,14 @@ from kg.doctor.asking import FORM, QUERY
 from kg.doctor.findings import OK, Check, Told, not_offered, unclear, wrong
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.doctor.asking import Came, Endpoint
 
 JSON = "application/sparql-results+json"
 NOWHERE = "urn:x-dateline:no-graph-has-this-name"
 _ANY = "ASK { ?s ?p ?o }"
+_ANY_NAMED = "ASK { GRAPH ?g { ?s ?p ?o } }"
 _ONE = "SELECT (1 AS ?one) {}"
 _BROKEN = "SELECT WHERE {{"
 _TRACES = ("Traceback (most recent call last)", "\tat org.", "\tat com.", "\tat java.", "Stack trace:", 'File "/')
@@ -121,30 +124,49 @@ def _no_update(to: Endpoint) -> Told:
     return OK
 
 
-def _unknown_default_graph(to: Endpoint) -> Told:
-    return _not_there(to, to.get(("query", _ANY), ("default-graph-uri", NOWHERE), accept=JSON), "default-graph-uri")
+def _default_graph(to: Endpoint) -> Told:
+    def asked(graph: str) -> Came:
+        return to.get(("query", _ANY), ("default-graph-uri", graph), accept=JSON)
+
+    return _of_a_graph(to, asked, "default-graph-uri")
 
 
-def _unknown_named_graph(to: Endpoint) -> Told:
-    query = "ASK { GRAPH ?g { ?s ?p ?o } }"
-    return _not_there(to, to.get(("query", query), ("named-graph-uri", NOWHERE), accept=JSON), "named-graph-uri")
+def _named_graph(to: Endpoint) -> Told:
+    def asked(graph: str) -> Came:
+        return to.get(("query", _ANY_NAMED), ("named-graph-uri", graph), accept=JSON)
+
+    return _of_a_graph(to, asked, "named-graph-uri")
 
 
-def _unknown_from(to: Endpoint) -> Told:
-    return _not_there(to, to.get(("query", f"ASK FROM <{NOWHERE}> {{ ?s ?p ?o }}"), accept=JSON), "FROM")
+def _from(to: Endpoint) -> Told:
+    def asked(graph: str) -> Came:
+        return to.get(("query", f"ASK FROM <{graph}> {{ ?s ?p ?o }}"), accept=JSON)
+
+    return _of_a_graph(to, asked, "FROM")
 
 
-def _not_there(to: Endpoint, came: Came, what: str) -> Told:
+def _of_a_graph(to: Endpoint, ask: Callable[[str], Came], what: str) -> Told:
+    """Ask of a graph that does not exist, where there must be nothing; then, to be sure, of one that does."""
+    came = ask(NOWHERE)
     if 400 <= came.status < 500:  # noqa: PLR2004 - HTTP's
         return not_offered(f"{what} is refused with {came.status}, as it may be")
     if truth(came) is None:
         return wrong(f"a query with {what} has no answer")
-    asked, shown = to.asked, to.came
-    anything = to.get(("query", _ANY), accept=JSON)
-    to.asked, to.came = asked, shown
     if truth(came):
         return wrong(f"{what} is ignored: a graph that does not exist has triples")
-    return OK if truth(anything) else unclear("there are no data in the default graph, so that nothing is to be seen")
+    graph = _some_graph(to)
+    if graph is None:
+        return unclear("there is no named graph, so that nothing is to be seen")
+    return OK if truth(ask(graph)) else wrong(f"{what} finds nothing in a graph that has triples: <{graph}>")
+
+
+def _some_graph(to: Endpoint) -> str | None:
+    came = to.get(("query", "SELECT ?g { GRAPH ?g { ?s ?p ?o } } LIMIT 1"), accept=JSON)
+    try:
+        (row,) = json.loads(came.text)["results"]["bindings"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return str(row["g"]["value"]) if row.get("g", {}).get("type") == "uri" else None
 
 
 _P = "SPARQL 1.1 Protocol"
@@ -162,7 +184,7 @@ CHECKS = (
     Check("refuses a request without a query", f"{_P}, 2.1", _no_query),
     Check("refuses a query in a media type that is none", f"{_P}, 2.1.3", _other_media_type),
     Check("lets nobody change the data", f"{_P}, 4", _no_update),
-    Check("honours default-graph-uri", f"{_P}, 2.1.4", _unknown_default_graph),
-    Check("honours named-graph-uri", f"{_P}, 2.1.4", _unknown_named_graph),
-    Check("honours FROM", "SPARQL 1.1 Query, 13.2", _unknown_from),
+    Check("honours default-graph-uri", f"{_P}, 2.1.4", _default_graph),
+    Check("honours named-graph-uri", f"{_P}, 2.1.4", _named_graph),
+    Check("honours FROM", "SPARQL 1.1 Query, 13.2", _from),
 )

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import pyoxigraph as ox
 import pytest
 from honest import SERVICE, Answer, Honest, Request
 from werkzeug.serving import make_server
@@ -97,16 +98,30 @@ class IgnoresFrom(Honest):
         return super().query(request, query.replace("FROM <urn:x-dateline:no-graph-has-this-name>", ""))
 
 
+class FindsNoGraph(Honest):
+    def query(self, request: Request, query: str) -> Answer:
+        if request.all("default-graph-uri"):
+            request.given = [("default-graph-uri", "urn:another")]
+        return super().query(request, query)
+
+
 class RefusesGraphs(Honest):
     def answer(self, request: Request) -> Answer:
         named = request.all("default-graph-uri") or request.all("named-graph-uri")
         return Answer(403) if named else super().answer(request)
 
 
-class NoData(Honest):
+class NoGraphs(Honest):
     def __init__(self) -> None:
         super().__init__()
         self.store.clear()
+        self.store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal("o")))
+
+
+class OnlyNamedGraphs(Honest):
+    def __init__(self) -> None:
+        super().__init__()
+        self.store.clear_graph(ox.DefaultGraph())
 
 
 class LosesZero(Honest):
@@ -243,6 +258,7 @@ SINS: dict[type[Honest], set[str]] = {
     Talkative: {"shows nothing of its inside in errors"},
     TakesUpdates: {"lets nobody change the data"},
     IgnoresGraphs: {"honours default-graph-uri", "honours named-graph-uri"},
+    FindsNoGraph: {"honours default-graph-uri"},
     IgnoresFrom: {"honours FROM"},
     BindsAll: {"leaves unbound variables out"},
     LosesZero: {"gives rows as XML, with 0 and false"},
@@ -321,9 +337,10 @@ def test_other_formats_than_were_asked_for_are_told() -> None:
     assert "says 406 to what it does not have" in named(findings, "not offered")
 
 
-def test_without_data_ignored_graphs_cannot_be_seen() -> None:
-    unclear = named(found(NoData()), "unclear")
+def test_without_named_graphs_nothing_can_be_seen() -> None:
+    unclear = named(found(NoGraphs()), "unclear")
     assert unclear == {"honours default-graph-uri", "honours named-graph-uri", "honours FROM"}
+    assert named(found(OnlyNamedGraphs()), "ok") == {check.name for check in CHECKS}
 
 
 def test_an_endpoint_that_asks_to_be_left_alone_is_not_called_wrong() -> None:
