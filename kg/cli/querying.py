@@ -73,13 +73,14 @@ def _question(file: Path) -> str:
 def dump_command(folder: Path, wanted: str | None, *, check: bool) -> None:
     """Write the dumps of a build folder anew from its N-Quads, check them, or print the data in a format."""
     from kg import dumps
-    from kg.store import release_folder, write_quads
+    from kg.store import choose, release_folder, write_quads
 
     release = release_folder(folder)
     if check:
         tell(f"{dumps.check(release / 'dumps')} files are as they were written.")
     if wanted:
-        emit(write_quads([dumps.read_nquads(release / "dumps", release.name)], wanted))
+        written = dumps.written(release / "dumps", choose(wanted, "CONSTRUCT").suffix)
+        emit(written or write_quads([dumps.read_nquads(release / "dumps", release.name)], wanted))
     elif not check:
         dumped = dumps.restore(release)
         tell(f"Wrote {dumped.quads:,} quads, {dumped.triples:,} distinct triples, into {folder / 'current' / 'dumps'}.")

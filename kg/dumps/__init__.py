@@ -45,6 +45,7 @@ __all__ = [
     "restore",
     "sha256_of",
     "write",
+    "written",
 ]
 
 
@@ -111,6 +112,16 @@ def read_nquads(folder: Path, release: str) -> bytes:
         if hashlib.sha256(data).hexdigest().startswith(release):
             return data
     raise InputError(f"neither {NQUADS} nor its compressed copy is whole", hint=f"{REBUILD} .")
+
+
+def written(folder: Path, suffix: str) -> bytes:
+    """Give the whole data set as it was written in the format with a suffix; nothing where that is not whole."""
+    file = folder / f"{STEM}{suffix}"
+    try:
+        data, sums = file.read_bytes(), (folder / SUMS).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return b""
+    return data if f"{hashlib.sha256(data).hexdigest()}  {file.name}\n" in sums else b""
 
 
 def restore(release: Path) -> Dumped:

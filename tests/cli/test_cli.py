@@ -269,6 +269,14 @@ def test_dump_prints_the_data_in_a_format(kg: Kg, built: Path, wanted: str) -> N
     assert printed == {quad.triple for quad in written}
 
 
+def test_dump_prints_turtle_as_it_was_written_while_that_is_whole(kg: Kg, captures: Path, tmp_path: Path) -> None:
+    assert kg("build", captures, "--out", "out").code == 0
+    file = tmp_path / "out" / "current" / "dumps" / "dateline.ttl"
+    assert kg("dump", "out", "--format", "turtle").out == file.read_text(encoding="utf-8")
+    file.write_text("", encoding="utf-8")
+    assert len(list(ox.parse(kg("dump", "out", "--format", "turtle").out, format=ox.RdfFormat.TURTLE))) > 1000
+
+
 def test_an_unknown_variable_is_an_error_that_lists_the_known(kg: Kg, built: Path) -> None:
     done = kg("query", built, COUNT, KG_BSAE="https://example.org/")
     assert (done.code, done.out) == (2, "")

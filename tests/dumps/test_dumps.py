@@ -239,6 +239,14 @@ def test_the_checksums_are_those_of_sha256sum(made: str, request: pytest.Fixture
     assert dumps.check(folder) == len(list(folder.iterdir())) - 1
 
 
+def test_nothing_in_a_build_or_its_description_is_a_blank_node(seeds_build: Path) -> None:
+    folder = seeds_build / "current" / "dumps"
+    for file in (folder / "dateline.nq", folder / "dcat.ttl"):
+        quads = oxigraph(file)
+        assert len(quads) > 500
+        assert not [q for q in quads if ox.BlankNode in {type(q.subject), type(q.object), type(q.graph_name)}], file
+
+
 def test_nothing_gives_empty_dumps(tmp_path: Path) -> None:
     assert make([], tmp_path / "dumps").quads == 0
     assert dumps.check(tmp_path / "dumps") == 40
