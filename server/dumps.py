@@ -68,7 +68,7 @@ def graph_download(version: str, path: str) -> Response:
     response.set_etag(f"{packed.sha256[:32]}-{checksum:08x}-{len(body)}")
     response.headers["Cache-Control"] = _FOREVER
     response.make_conditional(request, accept_ranges=True, complete_length=len(body))
-    return response
+    return _without_date(response)
 
 
 def _listing(files: Files) -> Response:
@@ -147,6 +147,12 @@ def _send(files: Files, name: str, caching: str) -> Response:
         if use_packed and response.status_code == 200:  # noqa: PLR2004 - a 304 has no coding
             response.headers["Content-Encoding"] = "gzip"
     response.headers["Cache-Control"] = caching
+    return _without_date(response)
+
+
+def _without_date(response: Response) -> Response:
+    """Leave the date to the server, which sends one with every answer."""
+    response.headers.remove("Date")
     return response
 
 

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import shutil
+import urllib.request
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,12 @@ def test_head_says_what_get_would_send(client: FlaskClient, folder: Path) -> Non
     assert head.data == b""
     for name in ("Content-Length", "ETag", "Last-Modified", "Accept-Ranges", "Content-Type", "Cache-Control"):
         assert head.headers[name] == whole.headers[name], name
+
+
+def test_a_running_server_sends_one_date(address: str) -> None:
+    with urllib.request.urlopen(f"{address}dumps/dateline.nq", timeout=30) as answer:  # noqa: S310 - ours
+        assert len(answer.headers.get_all("Date")) == 1
+        assert answer.read(1)
 
 
 def test_the_compressed_copy_is_sent_as_it_is_to_who_decodes_it(client: FlaskClient, folder: Path) -> None:
