@@ -69,7 +69,11 @@ def _question(file: Path) -> str:
     metavar="FORMAT",
     help="Print the whole data set: turtle, trig, nquads, ntriples, jsonld, rdfxml.",
 )
-@click.option("--check", is_flag=True, help="Compare the dumps with their checksums.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Verify the dumps: checksums, compressed copies, each format, the description's numbers, the tables.",
+)
 def dump_command(folder: Path, wanted: str | None, *, check: bool) -> None:
     """Write the dumps of a build folder anew from its N-Quads, check them, or print the data in a format."""
     from kg import dumps

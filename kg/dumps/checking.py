@@ -111,7 +111,7 @@ class Check:
             if stem != STEM and union[0] != graphs[0]:
                 self.found.append(f"{stem}.ttl does not say what {stem}.nq says")
             rdfxml = self.folder / f"{stem}.rdf"
-            if LEFT_OUT.encode() not in rdfxml.read_bytes() and _digest(rdfxml) != union:
+            if not _leaves_out(rdfxml) and _digest(rdfxml) != union:
                 self.found.append(f"{stem}.rdf does not say what {stem}.ttl says")
 
     def _tables(self) -> None:
@@ -130,6 +130,12 @@ def _digest(file: Path) -> tuple[int, int]:
         count += 1
         total += int.from_bytes(hashlib.sha256(str(quad).encode()).digest(), "big")
     return count, total % _MODULUS
+
+
+def _leaves_out(rdfxml: Path) -> bool:
+    """Whether an RDF/XML file says that XML could not hold some of the data."""
+    with rdfxml.open(encoding="utf-8") as lines:
+        return any(LEFT_OUT in line for line in lines)
 
 
 def _unpacked(file: Path) -> str:
