@@ -145,8 +145,11 @@ class EmbeddedStore:
 
 
 def _dump(folder: Path, into: IO[bytes]) -> None:
-    ox.Store.read_only(str(folder)).dump(into, format=ox.RdfFormat.N_QUADS)
-    into.flush()
+    try:
+        ox.Store.read_only(str(folder)).dump(into, format=ox.RdfFormat.N_QUADS)
+        into.flush()
+    except (OSError, RuntimeError, ValueError):
+        raise SystemExit(1) from None  # the parent says what to do; a traceback would say nothing more
 
 
 def _nodes(iris: Sequence[str]) -> list[ox.NamedNode]:
