@@ -6,17 +6,18 @@ import csv
 import io
 import json
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.doctor.findings import OK, Check, Told, not_offered, wrong
+from kg.doctor.findings import OK, Check, Told, mislabelled, not_offered, wrong
 from kg.store.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.doctor.asking import Endpoint
+    from kg.doctor.asking import Came, Endpoint
     from kg.store.formats import Format
 
 _BY_NAME: Mapping[str, Format] = {f"{form.forms[0]} {form.name}": form for form in FORMATS}
@@ -36,14 +37,13 @@ class _Rows:
     format: Format
 
     def __call__(self, to: Endpoint) -> Told:
-        came = to.get(("query", _TRICKY), accept=self.format.media_type)
-        told = _labelled(came.status, came.media_type, self.format)
+        came, told = _asked(to, _TRICKY, self.format)
         if told is not None:
             return told
         try:
             row = _csv_row(came.text) if self.format.name == "csv" else _row(came.body, self.format)
         except (ValueError, SyntaxError, StopIteration, AttributeError) as error:
-            return wrong(f"it says {came.media_type}, and is not: {error or 'no row'}")
+            return mislabelled(came.media_type, error or "no row")
         lost = [f"?{name}" for name, value in _WANTED.items() if row.get(name) != value]
         return wrong(f"values are lost or changed: {', '.join(lost)}") if lost else OK
 
@@ -56,25 +56,31 @@ class _Graph:
     query: str = _GRAPH
 
     def __call__(self, to: Endpoint) -> Told:
-        came = to.get(("query", self.query), accept=self.format.media_type)
-        told = _labelled(came.status, came.media_type, self.format)
+        came, told = _asked(to, self.query, self.format)
         if told is not None:
             return told
         try:
             triples = [quad.triple for quad in ox.parse(came.body, self.format.engine, base_iri=to.url)]
         except (ValueError, SyntaxError) as error:
-            return wrong(f"it says {came.media_type}, and is not: {error}")
+            return mislabelled(came.media_type, error)
         if self.query == _GRAPH and triples != [_TRIPLE]:
             return wrong("the triple that was asked for is lost or changed")
         return OK
 
 
-def _labelled(status: int, media_type: str, asked: Format) -> Told | None:
-    """Judge status and media type, or give None where the body is worth a look."""
-    if status in {406, 415}:
-        return not_offered(f"{asked.media_type} is refused with {status}")
-    if status != 200:  # noqa: PLR2004 - HTTP's
-        return wrong(f"it should come with 200, not {status}")
+def _asked(to: Endpoint, query: str, asked: Format) -> tuple[Came, Told | None]:
+    """Ask in a format; None beside what came says that its body is worth a look."""
+    came = to.get(("query", query), accept=asked.media_type)
+    return came, _labelled(came, asked)
+
+
+def _labelled(came: Came, asked: Format) -> Told | None:
+    """Judge status and media type."""
+    media_type = came.media_type
+    if came.status in {HTTPStatus.NOT_ACCEPTABLE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE}:
+        return not_offered(f"{asked.media_type} is refused with {came.status}")
+    if not came.is_ok:
+        return wrong(f"it should come with 200, not {came.status}")
     if media_type != asked.media_type:
         if not any(form.is_called(media_type) and set(form.forms) & set(asked.forms) for form in FORMATS):
             return wrong(f"{asked.media_type} was asked for, and {media_type or 'no media type'} is none of its kind")
@@ -97,28 +103,26 @@ def _row(body: bytes, given: Format) -> dict[str, str]:
 
 def _boolean(to: Endpoint) -> Told:
     form = _BY_NAME["SELECT xml"]
-    came = to.get(("query", "ASK { FILTER(false) }"), accept=form.media_type)
-    told = _labelled(came.status, came.media_type, form)
+    came, told = _asked(to, "ASK { FILTER(false) }", form)
     if told is not None:
         return told
     try:
         answer = bool(ox.parse_query_results(came.body, form.engine))
     except (ValueError, SyntaxError) as error:
-        return wrong(f"it says {came.media_type}, and is not: {error}")
+        return mislabelled(came.media_type, error)
     return wrong("what is false comes as true") if answer else OK
 
 
 def _unbound(to: Endpoint) -> Told:
     form = _BY_NAME["SELECT json"]
-    came = to.get(("query", "SELECT ?a ?b { VALUES (?a ?b) { (1 UNDEF) } }"), accept=form.media_type)
-    told = _labelled(came.status, came.media_type, form)
+    came, told = _asked(to, "SELECT ?a ?b { VALUES (?a ?b) { (1 UNDEF) } }", form)
     if told is not None:
         return told
     try:
         (row,) = json.loads(came.text)["results"]["bindings"]
         return OK if set(row) == {"a"} else wrong("a variable without a value should be left out of its row")
     except (ValueError, KeyError, TypeError) as error:
-        return wrong(f"it says {came.media_type}, and is not: {error}")
+        return mislabelled(came.media_type, error)
 
 
 _R, _P = "SPARQL 1.1", "SPARQL 1.1 Protocol, 2.1.5"

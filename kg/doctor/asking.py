@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
@@ -45,6 +46,21 @@ class Came:
     def text(self) -> str:
         """The body as UTF-8; what is none shows as U+FFFD."""
         return self.body.decode(errors="replace")
+
+    @property
+    def is_ok(self) -> bool:
+        """Whether the status is 200."""
+        return self.status == HTTPStatus.OK
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether it is the client that is told to be at fault."""
+        return HTTPStatus.BAD_REQUEST <= self.status < HTTPStatus.INTERNAL_SERVER_ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it is no answer to what was asked."""
+        return self.status >= HTTPStatus.BAD_REQUEST
 
     def __str__(self) -> str:
         return " ".join(filter(None, (str(self.status), self.media_type, f"{len(self.body):,} bytes")))

@@ -50,6 +50,11 @@ def wrong(why: str) -> Told:
     return Told("wrong", why)
 
 
+def mislabelled(media_type: str, error: object) -> Told:
+    """Say that what came cannot be read as what it says it is."""
+    return wrong(f"it says {media_type}, and is not: {error}")
+
+
 def not_offered(why: str) -> Told:
     """Say what the endpoint leaves out, as it may."""
     return Told("not offered", why)

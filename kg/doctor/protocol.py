@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from kg.doctor.asking import FORM, QUERY
@@ -32,7 +33,7 @@ def truth(came: Came) -> bool | None:
 
 
 def _is_true(came: Came) -> Told:
-    if came.status != 200:  # noqa: PLR2004 - HTTP's
+    if not came.is_ok:
         return wrong(f"ASK {{}} is true of any data, and should be answered with 200, not {came.status}")
     if truth(came) is not True:
         return wrong("ASK {} is true of any data, and this is no JSON that says so")
@@ -57,7 +58,7 @@ def _direct(to: Endpoint) -> Told:
 
 def _direct_with_charset(to: Endpoint) -> Told:
     came = to.direct('ASK { FILTER(STRLEN("é") = 1) }', accept=JSON, media_type=f"{QUERY}; charset=UTF-8")
-    if came.status == 200 and truth(came) is False:  # noqa: PLR2004 - HTTP's
+    if came.is_ok and truth(came) is False:
         return wrong("the query was not read as UTF-8: «é» came as more than one character")
     return _is_true(came)
 
@@ -75,26 +76,24 @@ def _same(to: Endpoint) -> Told:
     return OK if rows[0] == rows[1] == rows[2] else wrong("the same query has another answer by another way")
 
 
-def _refused(came: Came, what: str, *statuses: int) -> Told:
-    if came.status in statuses:
-        return OK
-    if came.status < 400:  # noqa: PLR2004 - HTTP's
-        return wrong(f"{what} should be refused with {statuses[0]}, and is answered with {came.status}")
-    if came.status >= 500:  # noqa: PLR2004 - HTTP's
-        return wrong(f"{what} is the client's fault ({statuses[0]}), not the server's ({came.status})")
+def _refused(came: Came, what: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> Told:
+    if not came.is_error:
+        return wrong(f"{what} should be refused with {status}, and is answered with {came.status}")
+    if not came.is_refusal:
+        return wrong(f"{what} is the client's fault ({status}), not the server's ({came.status})")
     return OK
 
 
 def _malformed(to: Endpoint) -> Told:
-    came = to.get(("query", _BROKEN))
-    if came.status != 400:  # noqa: PLR2004 - HTTP's
-        return wrong(f"a query that cannot be parsed should be refused with 400, and came back with {came.status}")
-    return OK
+    return _told_malformed(to.get(("query", _BROKEN)))
 
 
 def _malformed_posted(to: Endpoint) -> Told:
-    came = to.direct(_BROKEN)
-    if came.status != 400:  # noqa: PLR2004 - HTTP's
+    return _told_malformed(to.direct(_BROKEN))
+
+
+def _told_malformed(came: Came) -> Told:
+    if came.status != HTTPStatus.BAD_REQUEST:
         return wrong(f"a query that cannot be parsed should be refused with 400, and came back with {came.status}")
     return OK
 
@@ -106,20 +105,22 @@ def _no_trace(to: Endpoint) -> Told:
 
 
 def _two_queries(to: Endpoint) -> Told:
-    return _refused(to.get(("query", "ASK {}"), ("query", _ONE)), "a request with two queries", 400)
+    return _refused(to.get(("query", "ASK {}"), ("query", _ONE)), "a request with two queries")
 
 
 def _no_query(to: Endpoint) -> Told:
-    return _refused(to.form(("default-graph-uri", NOWHERE)), "a request without a query", 400)
+    return _refused(to.form(("default-graph-uri", NOWHERE)), "a request without a query")
 
 
 def _other_media_type(to: Endpoint) -> Told:
-    return _refused(to.direct("ASK {}", media_type="image/png"), "a query posted as image/png", 415, 400)
+    return _refused(
+        to.direct("ASK {}", media_type="image/png"), "a query posted as image/png", HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    )
 
 
 def _no_update(to: Endpoint) -> Told:
     came = to.form(("update", "INSERT DATA {}"))
-    if came.status < 400:  # noqa: PLR2004 - HTTP's
+    if not came.is_error:
         return wrong(f"anybody may change the data: an update (of nothing) is answered with {came.status}")
     return OK
 
@@ -148,7 +149,7 @@ def _from(to: Endpoint) -> Told:
 def _of_a_graph(to: Endpoint, ask: Callable[[str], Came], what: str) -> Told:
     """Ask of a graph that does not exist, where there must be nothing; then, to be sure, of one that does."""
     came = ask(NOWHERE)
-    if 400 <= came.status < 500:  # noqa: PLR2004 - HTTP's
+    if came.is_refusal:
         return not_offered(f"{what} is refused with {came.status}, as it may be")
     if truth(came) is None:
         return wrong(f"a query with {what} has no answer")

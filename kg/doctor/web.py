@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
-from kg.doctor.findings import OK, Check, Told, not_offered, unclear, wrong
+from kg.doctor.findings import OK, Check, Told, mislabelled, not_offered, unclear, wrong
 from kg.doctor.protocol import JSON
 from kg.store.formats import FORMATS
 
@@ -39,9 +40,9 @@ def _impossible(to: Endpoint) -> Told:
     came = to.get(_ASK, accept="image/png")
     if came.media_type == "image/png":
         return wrong("it says image/png, which a boolean is not")
-    if came.status < 400:  # noqa: PLR2004 - HTTP's
+    if not came.is_error:
         return not_offered(f"what cannot be had (406) is answered with {came.media_type or 'no media type'}")
-    return OK if came.status == 406 else wrong(f"it should be 406, not {came.status}")  # noqa: PLR2004 - HTTP's
+    return OK if came.status == HTTPStatus.NOT_ACCEPTABLE else wrong(f"it should be 406, not {came.status}")
 
 
 def _vary(to: Endpoint) -> Told:
@@ -57,7 +58,7 @@ def _vary(to: Endpoint) -> Told:
 
 def _head(to: Endpoint) -> Told:
     came = to.get(_ASK, accept=JSON, method="HEAD")
-    if came.status != 200:  # noqa: PLR2004 - HTTP's
+    if not came.is_ok:
         return wrong(f"what GET answers with 200, HEAD answers with {came.status}")
     return OK if came.media_type == JSON else wrong(f"HEAD tells {came.media_type or 'no media type'}, GET {JSON}")
 
@@ -69,7 +70,7 @@ def _conditional(to: Endpoint) -> Told:
         return not_offered("neither ETag nor Last-Modified: the same answer is sent again and again")
     known = {"if_none_match": tag} if tag else {"if_modified_since": modified or ""}
     again = to.get(_ASK, accept=JSON, **known)
-    if again.status == 304:  # noqa: PLR2004 - HTTP's
+    if again.status == HTTPStatus.NOT_MODIFIED:
         return wrong("304 has a body") if again.body else OK
     return wrong(f"{'ETag' if tag else 'Last-Modified'} is sent, and asking with it is answered with {again.status}")
 
@@ -81,7 +82,7 @@ def _compressed(to: Endpoint) -> Told:
     try:
         zlib.decompressobj(_GZIP).decompress(came.body)
     except zlib.error as error:
-        return wrong(f"it says gzip, and is not: {error}")
+        return mislabelled("gzip", error)
     return OK
 
 
@@ -116,8 +117,8 @@ def _void(to: Endpoint) -> Told:
 
 def _described(came: Came, what: str, base: str) -> tuple[Told | None, list[ox.Triple]]:
     """Give the triples of a description, or what is to be told where there is none."""
-    if came.status >= 400 or "html" in came.media_type:  # noqa: PLR2004 - HTTP's
-        said = "a page" if came.status < 400 else str(came.status)  # noqa: PLR2004 - HTTP's
+    if came.is_error or "html" in came.media_type:
+        said = str(came.status) if came.is_error else "a page"
         return not_offered(f"there is no {what.removeprefix('a ')}: {said} came"), []
     engine = _GRAPHS.get(came.media_type)
     if engine is None:
@@ -125,7 +126,7 @@ def _described(came: Came, what: str, base: str) -> tuple[Told | None, list[ox.T
     try:
         return None, [quad.triple for quad in ox.parse(came.body, engine, base_iri=base)]
     except (ValueError, SyntaxError) as error:
-        return wrong(f"it says {came.media_type}, and is not: {error}"), []
+        return mislabelled(came.media_type, error), []
 
 
 _H = "RFC 9110"
