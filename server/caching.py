@@ -7,7 +7,6 @@ these is told 304 before anything is computed. ``/sparql`` has its own (:mod:`se
 from __future__ import annotations
 
 import gzip
-import hashlib
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -15,15 +14,14 @@ import zstandard
 from flask import Response, request
 
 from server.negotiation import choose_encoding
+from server.operations import LIVE
 from server.processes.spool import LEAST_COMPRESSED_BYTES
 from server.site import release
-from server.validators import is_volatile, matches
+from server.validators import is_volatile, matches, weak_etag
 
 if TYPE_CHECKING:
     from flask import Flask
 
-_LIVE = frozenset({"/health", "/ready", "/metrics"})
-"""What tells of the moment, not of the data."""
 _PACKED = (
     "text/",
     "application/json",
@@ -42,15 +40,14 @@ def register(app: Flask) -> None:
 
 def _etag() -> str | None:
     """Give the validator of this request's answer; None where it has none."""
-    if request.method not in {"GET", "HEAD"} or request.path in _LIVE:
+    if request.method not in {"GET", "HEAD"} or request.path in LIVE:
         return None
     if is_volatile(request.args.get("query", "")):
         return None
     folder = release().folder
     if folder is None:
         return None
-    told = "\0".join((folder.name, request.host_url, request.full_path, request.headers.get("Accept", "")))
-    return f'W/"{hashlib.blake2b(told.encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()}"'
+    return weak_etag(folder.name, request.host_url, request.full_path, request.headers.get("Accept", ""))
 
 
 def _unchanged() -> Response | None:

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import time
 from dataclasses import dataclass, replace
@@ -26,7 +25,7 @@ from server.processes.connection import StoppedError
 from server.processes.result import Result
 from server.processes.wire import Job
 from server.refusals import SLOW, ending_of, problem_of
-from server.validators import is_volatile, matches
+from server.validators import is_volatile, matches, weak_etag
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -91,8 +90,7 @@ class Plan:
     def etag(self, release: str) -> str:
         """Give a weak validator: the same for every coding of an answer."""
         job = self.job
-        told = "\0".join((release, job.query, *job.default_graphs, "", *job.named_graphs, "", *job.media_types))
-        return f'W/"{hashlib.blake2b(told.encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()}"'
+        return weak_etag(release, job.query, *job.default_graphs, "", *job.named_graphs, "", *job.media_types)
 
 
 class Endpoint:
@@ -166,10 +164,9 @@ class Endpoint:
         if found is None:
             return None
         plan, reply, size = found
-        if self.observers:
-            chosen = dict(reply.headers)["Content-Type"].partition(";")[0]
-            result = Result(chosen, b"", plan.release, size=size)
-            self._tell(replace(plan, began=began), "cached", HTTPStatus.OK, result)
+        chosen = dict(reply.headers)["Content-Type"].partition(";")[0]
+        result = Result(chosen, b"", plan.release, size=size)
+        self._tell(replace(plan, began=began), "cached", HTTPStatus.OK, result)
         return reply
 
     def remember(self, call: Call, plan: Plan, reply: Reply, size: int) -> None:
@@ -221,8 +218,6 @@ class Endpoint:
         return Reply(HTTPStatus.OK, headers, result.body, result.file, result.length)
 
     def _tell(self, plan: Plan, ending: Ending, status: int, result: Result | None = None) -> None:
-        if not self.observers:
-            return
         self.observers.tell(
             Outcome(
                 kind=kind_of(plan.job.query),

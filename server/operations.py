@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("operations", __name__)
 
-JSON_ROWS = "application/sparql-results+json"
+LIVE = frozenset({"/health", "/ready", "/metrics"})
+"""What tells of the moment, not of the data: it is never cached, and may be asked at any rate."""
+
+_JSON_ROWS = "application/sparql-results+json"
 _READY_S = 5.0
 
 
@@ -36,7 +39,7 @@ def health() -> dict[str, str]:
 @blueprint.get("/ready")
 def ready() -> dict[str, str]:
     """Say whether a real query is answered, where all queries are; its answer is never one remembered."""
-    job = Job("ASK { ?s ?p ?o }", (JSON_ROWS,), _READY_S, cheap=True)
+    job = Job("ASK { ?s ?p ?o }", (_JSON_ROWS,), _READY_S, cheap=True)
     try:
         filled = json.loads(site().endpoint.runner.run_here(job).body)["boolean"]
     except (KgError, StoppedError, OSError) as error:

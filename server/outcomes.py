@@ -89,10 +89,6 @@ class Observers:
         """Tell this one too, from now on; it must return at once, as the client waits for it."""
         self._observers.append(observer)
 
-    def __bool__(self) -> bool:
-        """Whether there is anybody to tell."""
-        return bool(self._observers)
-
     def tell(self, outcome: Outcome) -> None:
         """Tell all; an observer that fails is logged and spoils no answer."""
         for observer in self._observers:

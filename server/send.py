@@ -17,7 +17,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 _EVERYWHERE = [(name.lower().encode(), value.encode()) for name, value in EVERYWHERE]
-_PIECE_BYTES = 131_072
+PIECE_BYTES = 131_072
 _STALL_S = 60.0
 """How long a client may take for a piece of an answer, before it is let go."""
 
@@ -34,7 +34,7 @@ async def send_reply(send: Send, reply: Reply, method: str) -> None:
         await send({"type": "http.response.body", "body": b"" if method == "HEAD" else reply.body})
         return
     with reply.file as file:
-        while piece := file.read(_PIECE_BYTES):
+        while piece := file.read(PIECE_BYTES):
             await asyncio.wait_for(send({"type": "http.response.body", "body": piece, "more_body": True}), _STALL_S)
     await send({"type": "http.response.body", "body": b""})
 

@@ -17,6 +17,7 @@ from server.negotiation import GRAPHS, HTML, TRIPLES, Choice, choose, named, ran
 from server.problems import Problem, respond, wants_page
 from server.protocol import Asked, Call
 from server.rows import read_rows, serialize
+from server.send import PIECE_BYTES
 from server.site import alternates, answer, labels, public_base, release, site
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ blueprint = Blueprint("sparql", __name__)
 
 _PAGE_BYTES = 4_000_000
 """The largest result that is read into the memory of this process, to be made a page of."""
-_PIECE_BYTES = 131_072
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
@@ -88,7 +88,7 @@ def _sent(reply: Reply) -> Response:
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:
     with file:
-        while piece := file.read(_PIECE_BYTES):
+        while piece := file.read(PIECE_BYTES):
             yield piece
 
 

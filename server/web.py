@@ -22,6 +22,7 @@ from kg.store import open_store
 from server.app import create_app
 from server.direct import Exchange
 from server.http import Protocol
+from server.operations import LIVE
 from server.problems import Problem, prefers_page
 from server.processes.pool import Pool
 from server.protocol import Call, too_large
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from server.site import Site
 
 _GRACE_S = 10
-_UNLIMITED = frozenset({"/health", "/ready", "/metrics"})
 
 
 class Web:
@@ -87,7 +87,7 @@ class Web:
         return Exchange(self._endpoint, self._pool, cycle, protocol).begin(call)
 
     def _wait_s(self, scope: dict[str, Any], headers: dict[str, str]) -> int:
-        if not self._config.rate_per_minute or scope["path"] in _UNLIMITED:
+        if not self._config.rate_per_minute or scope["path"] in LIVE:
             return 0
         peer = (scope.get("client") or ("", 0))[0]
         return self._rates.wait_s(client_of(peer, headers.get("x-forwarded-for", ""), self._config.trusted_proxies))
