@@ -49,9 +49,11 @@ def parted(source: Source, revision: str) -> tuple[list[Graph], list[Graph]]:
     one whose format has no named graphs, is touched as a whole.
     """
     whole: Graph = source.graph
+    if not isinstance(whole, Dataset):
+        return [whole], []
     engine = FORMATS[source.format]
     old = _git(Path.cwd(), "show", f"{revision}:./{Path(os.path.relpath(source.name)).as_posix()}")
-    if not isinstance(whole, Dataset) or old is None:
+    if old is None:
         return [whole], []
     try:
         before, after = _by_graph(old.encode(errors="surrogateescape"), engine), _by_graph(source.load(), engine)

@@ -29,12 +29,12 @@ class BrokenFilesError(InputError):
 
     def __init__(self, errors: Sequence[InputError]) -> None:
         super().__init__("\nError: ".join(str(error) for error in errors))
-        self.errors = tuple(errors)
+        self._each = tuple(errors)
 
     @property
     def each(self) -> tuple[InputError, ...]:
         """The errors, file by file."""
-        return self.errors
+        return self._each
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,7 @@ def _changed(sources: Sequence[Source], revision: str | None) -> tuple[list[Sour
 
     touched = touched_since(revision, Path.cwd())
     own = [s for s in sources if s.name.startswith("<") or Path(s.name).resolve() in touched]
-    parts = [([s.graph], []) if s.name.startswith("<") else parted(s, revision) for s in own]
+    parts = [parted(source, revision) for source in own]
     tell(f"{len(own)} of {len(sources)} files were touched since {revision}.")
     unchanged = [graph for _, around in parts for graph in around]
     if unchanged:
