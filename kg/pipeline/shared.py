@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
@@ -97,6 +98,56 @@ def at_hand(shared: Mapping[str, Iterable[bytes]], articles: Sequence[MappedArti
     return in_dataset((URIRef(node.decode()[1:-1]) for node in records), names, reports_graph(events, names).graph())
 
 
+@dataclass
+class _Tally:
+    """What distinct lines of N-Triples hold: their subjects, and how often each property and each class of things."""
+
+    things: bytes
+    triples: int = 0
+    subjects: set[bytes] = field(default_factory=set)
+    properties: Counter[bytes] = field(default_factory=Counter)
+    classes: Counter[bytes] = field(default_factory=Counter)
+
+    def with_lines(self, lines: Iterable[bytes]) -> _Tally:
+        """Count further lines, which are none of those counted."""
+        found = _Tally(self.things, self.triples, set(self.subjects), self.properties.copy(), self.classes.copy())
+        for line in lines:
+            subject, predicate, rest = line.split(b" ", 2)
+            found.triples += 1
+            found.subjects.add(subject)
+            found.properties[predicate] += 1
+            if predicate == _TYPE:
+                found.classes[rest] += subject.startswith(self.things)
+        return found
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the whole, by their names in VoID."""
+        entity = re.compile(re.escape(self.things.decode()) + r"[^#>]+>")
+        return {
+            "triples": self.triples,
+            "entities": sum(1 for subject in self.subjects if entity.fullmatch(subject.decode())),
+            "distinctSubjects": len(self.subjects),
+            "properties": len(self.properties),
+            "classes": len(self.classes),
+        }
+
+    @property
+    def uses(self) -> dict[str, int]:
+        """The triples of each property of ours and of schema.org's."""
+        return _ours({term.decode()[1:-1]: size for term, size in self.properties.items()})
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The things with an identity of their own, of each class of ours and of schema.org's."""
+        return _ours({rest.decode().removesuffix(" .\n")[1:-1]: size for rest, size in self.classes.items() if size})
+
+
+def _ours(counts: dict[str, int]) -> dict[str, int]:
+    ours = (PREFIXES["part"], PREFIXES["schema"])
+    return {iri: counts[iri] for iri in sorted(counts) if iri.startswith(ours)}
+
+
 def dataset_lines(lines: Iterable[bytes], names: Names) -> list[bytes]:
     """Describe the whole data set, this description included (VoID, 2 and 4; DCAT 3).
 
@@ -105,34 +156,15 @@ def dataset_lines(lines: Iterable[bytes], names: Names) -> list[bytes]:
     clock.
     """
     data = {without_graph(line) for line in lines}
-    union = data
+    of_data = _Tally(f"<{names.base}id/".encode()).with_lines(data)
+    own: set[bytes] = set()
     for _ in range(2):
-        union = data | {without_graph(line) for line in nquads_of(_description(names, Counter(), union))}
-    return nquads_of(_description(names, _counts(union, names), union))
+        described = nquads_of(_description(names, of_data.with_lines(own - data)))
+        own = {without_graph(line) for line in described}
+    return nquads_of(_description(names, of_data.with_lines(own - data)))
 
 
-def _counts(union: set[bytes], names: Names) -> Counter[str]:
-    entity = re.compile(re.escape(f"<{names.base}id/") + r"[^#>]+>")
-    subjects: set[bytes] = set()
-    predicates: set[bytes] = set()
-    classes: set[bytes] = set()
-    for line in union:
-        subject, predicate, rest = line.split(b" ", 2)
-        subjects.add(subject)
-        predicates.add(predicate)
-        if predicate == _TYPE:
-            classes.add(rest)
-    entities = sum(1 for subject in subjects if entity.fullmatch(subject.decode()))
-    return Counter(
-        triples=len(union),
-        entities=entities,
-        distinctSubjects=len(subjects),
-        properties=len(predicates),
-        classes=len(classes),
-    )
-
-
-def _description(names: Names, counts: Counter[str], union: set[bytes]) -> Graph:
+def _description(names: Names, tally: _Tally) -> Graph:
     graph = Graph(identifier=names.graph("dataset"), bind_namespaces="none")
     dataset = names.id("dataset/dateline")
     publisher = names.id("organization/dateline-kg")
@@ -150,16 +182,13 @@ def _description(names: Names, counts: Counter[str], union: set[bytes]) -> Graph
         *((VOID.dataDump, URIRef(f"{names.base}dumps/{name}.gz")) for name in (dumps.NQUADS, dumps.TURTLE, dumps.TRIG)),
         *((VOID.vocabulary, URIRef(PREFIXES[prefix])) for prefix in ("oa", "part", "prov", "schema", "skos")),
     ]
-    about += [
-        (VOID[name], _number(counts[name]))
-        for name in ("triples", "entities", "distinctSubjects", "properties", "classes")
-    ]
-    for iri, size in sorted(_sizes(union, names).items()):
+    about += [(VOID[name], _number(number)) for name, number in tally.numbers.items()]
+    for iri, size in tally.sizes.items():
         part = URIRef(f"{dataset}#class-{re.split('[#/]', iri)[-1]}")
         about.append((VOID.classPartition, part))
         graph.add((part, VOID["class"], URIRef(iri)))
         graph.add((part, VOID.entities, _number(size)))
-    for iri, size in sorted(_uses(union).items()):
+    for iri, size in tally.uses.items():
         part = URIRef(f"{dataset}#property-{re.split('[#/]', iri)[-1]}")
         about.append((VOID.propertyPartition, part))
         graph.add((part, VOID.property, URIRef(iri)))
@@ -169,27 +198,6 @@ def _description(names: Names, counts: Counter[str], union: set[bytes]) -> Graph
     graph.add((publisher, RDF.type, SDO.Organization))
     graph.add((publisher, SDO.name, Literal(PUBLISHER)))
     return graph
-
-
-def _uses(union: set[bytes]) -> Counter[str]:
-    """Count the triples of each property of ours and of schema.org's."""
-    ours = tuple(f"<{PREFIXES[prefix]}".encode() for prefix in ("part", "schema"))
-    found = Counter(line.split(b" ", 2)[1] for line in union)
-    return Counter({term.decode()[1:-1]: size for term, size in found.items() if term.startswith(ours)})
-
-
-def _sizes(union: set[bytes], names: Names) -> Counter[str]:
-    """Count the things of each class of ours and of schema.org's that have an identity of their own."""
-    things = f"<{names.base}id/".encode()
-    ours = (PREFIXES["part"], PREFIXES["schema"])
-    found: Counter[str] = Counter()
-    for line in union:
-        subject, predicate, rest = line.split(b" ", 2)
-        if predicate == _TYPE and subject.startswith(things):
-            iri = rest.decode().removesuffix(" .\n")[1:-1]
-            if iri.startswith(ours):
-                found[iri] += 1
-    return found
 
 
 def _number(value: int) -> Literal:
