@@ -11,19 +11,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from projects import BAD, GOOD, SHAPES
 
 from kg.places import SUFFIXES
 
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 (HOOK,) = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
-SHAPES = """
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-<http://ex.example/S> a sh:NodeShape ; sh:targetClass <http://ex.example/T> ; sh:property <http://ex.example/S-name> .
-<http://ex.example/S-name> a sh:PropertyShape ; sh:path <http://ex.example/name> ; sh:minCount 1 .
-"""
-GOOD = '<http://ex.example/a> a <http://ex.example/T> ; <http://ex.example/name> "a" .\n'
-BAD = "\n<http://ex.example/b> a <http://ex.example/T> .\n"
 PRE_COMMIT = (sys.executable, "-m", "pre_commit")
 
 

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from projects import BAD, GOOD, SHAPES
 
 from kg import __version__
 
@@ -20,13 +21,6 @@ ROOT = Path(__file__).resolve().parents[2]
 SECTION = (ROOT / "README.md").read_text(encoding="utf-8").partition("### In your CI\n")[2].partition("\n## ")[0]
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", SECTION, re.MULTILINE | re.DOTALL)
 WORKFLOW, GITLAB, PRE_COMMIT, MAKE = [text for language, text in BLOCKS if language in {"yaml", "make"}]
-SHAPES = """
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-<http://ex.example/S> a sh:NodeShape ; sh:targetClass <http://ex.example/T> ; sh:property <http://ex.example/S-name> .
-<http://ex.example/S-name> a sh:PropertyShape ; sh:path <http://ex.example/name> ; sh:minCount 1 .
-"""
-GOOD = '<http://ex.example/a> a <http://ex.example/T> ; <http://ex.example/name> "a" .\n'
-BAD = "\n<http://ex.example/b> a <http://ex.example/T> .\n"
 
 
 def read(text: str) -> Any:  # noqa: ANN401 - any YAML
