@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from made_world import world
 from kg.files import ARTICLES, QUESTIONS
 from kg.iris import Names
 from kg.pipeline import build
-from kg.store import open_store
+from kg.store import EmbeddedStore, open_store
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -38,6 +40,9 @@ CONTRACT = {
     "programmes": "article file item programme name kind since",
     "quantities": "article file item value unit of exact",
 }
+COPIES = 15
+ASK = "import sys; from pathlib import Path; from kg.store import EmbeddedStore as Store; "
+ASK += "print(Store.open(Path(sys.argv[1])).query(Path(sys.argv[2]).read_text('utf-8'), 'csv').body.count(b'\\n'))"
 # Questions about certain partners, persons or subjects: other names in VALUES ask the same of others.
 OTHER_NAMES = {
     '"NATO"': '"League"',
@@ -57,6 +62,24 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("seeds")
     build([ARTICLES], folder, Names())
     return open_store(str(folder))
+
+
+@pytest.fixture(scope="module")
+def many(seeds: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packaged articles fifteen times over, each time under other names, in a store of its own."""
+    lines = seeds.query("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", "nt").body.splitlines(keepends=True)
+    articles = seeds.query("PREFIX s: <https://schema.org/> SELECT ?a { ?a a s:NewsArticle }", "csv").body.decode()
+    slugs = [iri.rpartition("/")[2] for iri in articles.split()[1:]]
+    theirs = re.compile(
+        "/({})(?=[/#>])".format("|".join(sorted(map(re.escape, slugs), key=len, reverse=True))).encode()
+    )
+    folder = tmp_path_factory.mktemp("many")
+    with (folder / "many.nq").open("wb") as stream:
+        for copy in range(COPIES):
+            for line in lines:
+                stream.write(theirs.sub(rb"/\1-%d" % copy, line)[:-2] + b"<http://localhost:8000/graph/many> .\n")
+    EmbeddedStore.create(folder / "store", [folder / "many.nq"])
+    return folder / "store"
 
 
 def answer(store: ox.Store, query: str) -> bytes:
@@ -109,6 +132,17 @@ def test_over_the_packaged_seeds(file: Path, seeds: Store) -> None:
     found = seeds.query(file.read_text("utf-8"), "csv").body.replace(b"\r\n", b"\n")
     assert found.count(b"\n") > 1, "no row: the question has no answer in the seeds"
     golden(HERE / f"{file.stem}.csv", found)
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_of_fifteen_times_as_many_articles_it_finds_fifteen_times_as_much(name: str, seeds: Store, many: Path) -> None:
+    query = QUESTIONS / f"{name}.rq"
+    few = seeds.query(query.read_text("utf-8"), "csv").body.count(b"\n") - 1
+    # The time is no measure but an end: comparing each fact with each other one would take many minutes.
+    done = subprocess.run(
+        [sys.executable, "-c", ASK, many, query], capture_output=True, text=True, timeout=20, check=True
+    )
+    assert int(done.stdout) - 1 == COPIES * few
 
 
 def test_other_names_are_the_parameters_of_the_questions() -> None:
