@@ -23,7 +23,7 @@ __version__ = "0.1.0"
 
 PARTS = (
     "errors files vocab model iris text dates authority sources linking opinion extraction corroboration review graph "
-    "validation places reports store doctor dumps fetching pipeline cli"
+    "validation places reports store doctor dumps differences fetching pipeline cli"
 ).split()
 """The modules in the order of imports: each may import only those before it; ``server`` comes after them."""
 

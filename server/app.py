@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, g, request
 from jinja2 import StrictUndefined
 
-from server import caching, dumps, home, operations, problems, resources, search, sparql, terms
+from server import caching, changes, dumps, home, operations, problems, resources, search, sparql, terms
 from server.current import Current
 from server.endpoint import Endpoint
 from server.headers import EVERYWHERE, METHODS, ON_PAGES, preflight
@@ -47,7 +47,7 @@ def create_app(store: Store, config: Config, pool: Pool | None = None) -> Flask:
     observers.add(metrics.query)
     observers.add(logs.query)
     app.extensions[KEY] = Site(config, current, read_questions(), endpoint, metrics, observers, workers)
-    for module in (home, sparql, resources, terms, search, dumps, operations):
+    for module in (home, sparql, resources, terms, search, dumps, changes, operations):
         app.register_blueprint(module.blueprint)
     problems.register(app)
     _watch(app, metrics, logs)  # the first to see a request, the last to see its answer

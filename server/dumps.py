@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from flask import Blueprint, Response, json, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, json, redirect, render_template, request, url_for
 
-from kg.dumps.files import FORMATS, SUMS, archive, describe
+from kg.dumps.files import FORMATS, archive, describe
+from server.downloads import FOREVER, send, without_date
 from server.negotiation import HTML, JSON, TRIPLES, choose, named
 from server.problems import not_found
 from server.releases import Files, files_of, release_names
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("dumps", __name__)
 
-_FOREVER = "public, max-age=31536000, immutable"
 _DESCRIPTIONS = {"turtle": "dcat.ttl", "jsonld": "dcat.jsonld"}
 _OFFERS = (HTML, JSON, *(offer for offer in TRIPLES if offer.name in _DESCRIPTIONS))
 
@@ -51,7 +51,7 @@ def download(name: str) -> Response:
 @blueprint.get("/dumps/<version>/<name>")
 def versioned_download(version: str, name: str) -> Response:
     """Send a file of a release that is still kept; ``latest`` leads to the current one's."""
-    return _latest(name) if version == "latest" else _send(_files(version), name, _FOREVER)
+    return _latest(name) if version == "latest" else _send(_files(version), name, FOREVER)
 
 
 @blueprint.get("/dumps/<version>/graphs/<path:path>")
@@ -66,9 +66,9 @@ def graph_download(version: str, path: str) -> Response:
         raise not_found("There is no graph of that name.")
     response = Response(body, content_type=_content_type(describe(path).media_type))
     response.set_etag(f"{packed.sha256[:32]}-{checksum:08x}-{len(body)}")
-    response.headers["Cache-Control"] = _FOREVER
+    response.headers["Cache-Control"] = FOREVER
     response.make_conditional(request, accept_ranges=True, complete_length=len(body))
-    return _without_date(response)
+    return without_date(response)
 
 
 def _listing(files: Files) -> Response:
@@ -126,34 +126,10 @@ def _see(address: str) -> Response:
 
 
 def _send(files: Files, name: str, caching: str) -> Response:
-    """Send a file; its gzipped copy as it is, where the client decodes that and asks for no part."""
     found = files.named(name)
     if found is None:
         raise not_found("There is no dump of that name.")
-    packed = files.named(f"{name}.gz")
-    decodes = request.accept_encodings.quality("gzip") > 0 and "gzip" in request.headers.get("Accept-Encoding", "")
-    use_packed = packed is not None and decodes and "Range" not in request.headers
-    sent = packed if packed is not None and use_packed else found
-    response = send_file(
-        sent.path,
-        mimetype=found.media_type,
-        as_attachment=name != SUMS,
-        download_name=name,
-        etag=sent.sha256 or True,
-        conditional=True,
-    )
-    if packed is not None:
-        response.vary.add("Accept-Encoding")
-        if use_packed and response.status_code == 200:  # noqa: PLR2004 - a 304 has no coding
-            response.headers["Content-Encoding"] = "gzip"
-    response.headers["Cache-Control"] = caching
-    return _without_date(response)
-
-
-def _without_date(response: Response) -> Response:
-    """Leave the date to the server, which sends one with every answer."""
-    response.headers.remove("Date")
-    return response
+    return send(found, files.named(f"{name}.gz"), caching)
 
 
 def _content_type(media_type: str) -> str:

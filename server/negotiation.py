@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Family = Literal["page", "rows", "graph", "data"]
+Family = Literal["page", "rows", "graph", "feed", "data"]
 
 _RANGE = re.compile(r"^([!#$%&'*+.^_`|~0-9a-zA-Z-]+)/([!#$%&'*+.^_`|~0-9a-zA-Z-]+)$")
 _WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
@@ -102,6 +102,8 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("nquads", "graph", "N-Quads", "application/n-quads", ".nq", names=("nq", "n-quads"), described="N-Quads"),
     Format("trig", "graph", "TriG", "application/trig", ".trig", described="TriG"),
+    Format("atom", "feed", "Atom", "application/atom+xml", ".atom", ("application/xml", "text/xml"), ("feed", "xml")),
+    Format("jsonfeed", "feed", "JSON Feed", "application/feed+json", ".json", ("application/json",), ("json",)),
     Format("json", "data", "JSON", "application/json", ".json"),
 )
 """Every format that an address of ours has, in the order that decides among equals."""
@@ -109,6 +111,7 @@ FORMATS: tuple[Format, ...] = (
 HTML = FORMATS[0]
 ROWS = tuple(f for f in FORMATS if f.family == "rows")
 GRAPHS = tuple(f for f in FORMATS if f.family == "graph")
+FEEDS = tuple(f for f in FORMATS if f.family == "feed")
 JSON = FORMATS[-1]
 TRIPLES = tuple(f for f in GRAPHS if f.name not in {"nquads", "trig"})
 QUERY = (*ROWS, *GRAPHS)

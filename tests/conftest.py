@@ -15,7 +15,7 @@ import pytest
 
 from kg.files import ARTICLES
 from kg.iris import Names
-from kg.pipeline import build
+from kg.pipeline import Build, build
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -96,6 +96,21 @@ def seeds_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a build of the packaged seeds, to be read only."""
     folder = tmp_path_factory.mktemp("seeds-build")
     build([ARTICLES], folder, Names())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def turns(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a build folder of three releases, to be read only: two captures, then one of them edited, then it alone."""
+    own, folder = tmp_path_factory.mktemp("edited"), tmp_path_factory.mktemp("turns")
+    write_captures(own)
+    build([own], folder, Names())
+    edited = own / "velen-in-orlow.txt"
+    text = edited.read_text(encoding="utf-8").replace("About 120 soldiers", "About 150 soldiers")
+    edited.write_text(text, encoding="utf-8")
+    Build((own,), folder, Names(), keep=3).run()
+    (own / "more" / "sarn-receives-velen.txt").unlink()
+    Build((own,), folder, Names(), keep=3).run()
     return folder
 
 

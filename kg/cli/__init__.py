@@ -17,6 +17,7 @@ import click
 
 from kg import __version__
 from kg.cli.building import build_command, map_command
+from kg.cli.comparing import diff_command
 from kg.cli.examining import doctor_command
 from kg.cli.fetching import fetch_command
 from kg.cli.output import EXIT_INTERRUPTED, EXIT_OURS, tell
@@ -47,6 +48,7 @@ for _command in (
     validate_command,
     query_command,
     dump_command,
+    diff_command,
     serve_command,
     review_command,
     fetch_command,

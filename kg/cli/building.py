@@ -42,20 +42,35 @@ nlp_option = click.option(
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that map captures at once."
 )
+@click.option(
+    "--keep",
+    type=click.IntRange(1),
+    default=2,
+    show_default=True,
+    help="How many releases stay, the new one among them.",
+)
+@click.option("--max-loss", metavar="N or N%", help="Fail where more facts than that are gone since the last release.")
 @decisions_option
 @nlp_option
-def build_command(paths: tuple[Path, ...], out: Path, base: str, workers: int, **house: Any) -> int:  # noqa: ANN401 - click has checked them
+def build_command(paths: tuple[Path, ...], out: Path, base: str, max_loss: str | None, **options: Any) -> int:  # noqa: ANN401 - click has checked them
     """Build captures (files or folders; the packaged ones by default) into DIR.
 
     What conforms is loaded and dumped, and replaces the last release in one step; only captures that changed are
     mapped again.
     """
     from kg import reports
-    from kg.pipeline import Build, House, Rejected
+    from kg.pipeline import Build, House, Limit, Rejected
 
+    work = {
+        "workers": options.pop("workers"),
+        "keep": options.pop("keep"),
+        "max_loss": Limit.parse(max_loss) if max_loss else None,
+    }
     try:
         with _progress() as progress:
-            result = Build(paths or (ARTICLES,), out, Names(base), workers, progress, House(**house)).run()
+            result = Build(
+                paths or (ARTICLES,), out, Names(base), progress=progress, house=House(**options), **work
+            ).run()
     except Rejected as error:
         tell(reports.render(error.report, "text"))
         raise

@@ -7,7 +7,20 @@ again. The same input gives the same bytes, with any number of workers.
 from __future__ import annotations
 
 from kg.pipeline.building import DECISIONS, REVIEW, Build, build
+from kg.pipeline.loss import Limit
 from kg.pipeline.mapping import House, Mapper
-from kg.pipeline.results import BuildResult, Rejected, Skipped
+from kg.pipeline.results import BuildResult, Lossy, Rejected, Skipped
 
-__all__ = ["DECISIONS", "REVIEW", "Build", "BuildResult", "House", "Mapper", "Rejected", "Skipped", "build"]
+__all__ = [
+    "DECISIONS",
+    "REVIEW",
+    "Build",
+    "BuildResult",
+    "House",
+    "Limit",
+    "Lossy",
+    "Mapper",
+    "Rejected",
+    "Skipped",
+    "build",
+]

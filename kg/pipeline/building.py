@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rdflib import Graph
 
-from kg import __version__, dumps, reports
+from kg import __version__, differences, dumps
 from kg.authority import Authority
+from kg.differences import history
 from kg.errors import ForeignLanguage, InputError, Place, UsageError
-from kg.model import Report
 from kg.pipeline import cache, releases, workers
+from kg.pipeline.loss import Limit, Loss
 from kg.pipeline.mapping import House, MappedArticle, MappedCapture
-from kg.pipeline.results import BuildResult, Rejected, Skipped
+from kg.pipeline.results import BuildResult, Lossy, Rejected, Skipped, joined, write_report
 from kg.pipeline.shared import at_hand, dataset_lines, shared_lines
 from kg.review import Applied, Decisions, gathered, record_turtle
 from kg.sources import capture_files, read_capture
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.iris import Names
-    from kg.model import Capture
+    from kg.model import Capture, Report
     from kg.review import Question
 
     Progress = Callable[[int, int, str], None]
@@ -60,7 +61,8 @@ def build(
 class Build:
     """A build and what it is made with; ``house`` gives other words, rules and names than the packaged ones.
 
-    Its decisions are by default those in the build folder, if there are any.
+    Its decisions are by default those in the build folder, if there are any. ``keep`` is how many releases stay, the
+    new one among them; a build that loses more facts than ``max_loss`` is none.
     """
 
     inputs: tuple[Path, ...]
@@ -69,6 +71,8 @@ class Build:
     workers: int = 1
     progress: Progress | None = None
     house: House = field(default_factory=House)
+    keep: int = releases.KEPT
+    max_loss: Limit | None = None
     skipped: list[Skipped] = field(default_factory=list)
 
     def run(self) -> BuildResult:
@@ -84,6 +88,8 @@ class Build:
             try:
                 result = self._again(kept.last(made_from)) or self._build(captures, kept, decisions)
                 kept.put_last(made_from, result.as_json())
+                history.record(self.out)
+                releases.prune(self.out, self.keep, [entry.release for entry in reversed(history.read(self.out))])
                 shutil.rmtree(self.out / "rejected", ignore_errors=True)
             except OSError as error:
                 why = f"the build folder cannot be written: {error.strerror or error}"
@@ -130,6 +136,8 @@ class Build:
             self._reject(report)
         inputs = _inputs(mapped, decisions)
         dumped = self._write(folder, lines, report, questions, inputs)
+        if self.max_loss is not None:
+            self._compare(folder, self.max_loss)
         held_back = sum(question.held_back for question in questions)
         settled = {one for article in articles for one in article.settled}
         result = BuildResult(
@@ -190,7 +198,7 @@ class Build:
         graphs = [_graph(str(self.names.graph(name)), found) for name, found in shared.items()]
         context = [at_hand(shared, articles, self.names)]
         report = validate(graphs, Shapes.load(self.house.shapes), context=context)
-        return lines, _joined([*(article.report for article in articles), report])
+        return lines, joined([*(article.report for article in articles), report])
 
     def _write(
         self,
@@ -204,7 +212,7 @@ class Build:
         EmbeddedStore.create(folder / "store", [folder / "dumps" / dumps.NQUADS])
         origin = dumps.Origin(self.names.base, __version__, tuple((one["name"], one["sha256"]) for one in inputs))
         dumps.complete(folder / "dumps", dumped, EmbeddedStore.open(folder / "store"), origin)
-        _write_report(folder, report)
+        write_report(folder, report)
         asked = "".join(json.dumps(asdict(question), ensure_ascii=False) + "\n" for question in questions)
         (folder / REVIEW).write_text(asked, encoding="utf-8")
         return dumped
@@ -223,10 +231,23 @@ class Build:
             "counts": {name: getattr(result, name) for name in counts},
         }
 
+    def _compare(self, folder: Path, limit: Limit) -> None:
+        """Hold the new release against the last one; raises :class:`Lossy` where too many facts are missing."""
+        last = self.out / "current"
+        loss = Loss.between(last, folder)
+        if not loss.exceeds(limit):
+            return
+        fresh = differences.Side("the new build", folder / "dumps" / dumps.NQUADS, "new", self.names.base)
+        found = differences.changes(differences.compare(differences.open_side(last.resolve()), fresh))
+        rejected = self.out / "rejected"
+        rejected.mkdir(exist_ok=True)
+        (rejected / "difference.txt").write_text(differences.as_text(found), encoding="utf-8")
+        raise Lossy(f"it would lose {loss}, more than --max-loss {limit}", self.out)
+
     def _reject(self, report: Report) -> None:
         folder = self.out / "rejected"
         folder.mkdir(exist_ok=True)
-        _write_report(folder, report)
+        write_report(folder, report)
         raise Rejected(report, self.out)
 
 
@@ -265,21 +286,3 @@ def _articles(mapped: dict[Capture, MappedCapture]) -> list[MappedArticle]:
 def _graph(name: str, lines: Iterable[bytes]) -> Graph:
     data = b"".join(map(without_graph, lines)).decode()
     return Graph(identifier=name, bind_namespaces="none").parse(data=data, format="nt")
-
-
-def _joined(parts: Sequence[Report]) -> Report:
-    targets: dict[str, int] = {}
-    for part in parts:
-        for shape, count in part.targets:
-            targets[shape] = targets.get(shape, 0) + count
-    return Report(
-        conforms=all(part.conforms for part in parts),
-        results=tuple(result for part in parts for result in part.results),
-        targets=tuple(sorted(targets.items())),
-        data=tuple(name for part in parts for name in part.data),
-    )
-
-
-def _write_report(folder: Path, report: Report) -> None:
-    for name, ending in (("turtle", "ttl"), ("json", "json")):
-        (folder / f"report.{ending}").write_text(reports.render(report, name), encoding="utf-8")

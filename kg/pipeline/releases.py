@@ -17,10 +17,12 @@ from kg.dumps import SUMS, sha256_of
 from kg.errors import Place, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 KEPT = 2
+"""How many releases stay, unless told otherwise: readers of the one before finish on it."""
+
 MANIFEST = "manifest.json"
 _DRAFT = ".new"
 _UNSTABLE = frozenset({"LOG", "LOCK"})
@@ -78,7 +80,7 @@ def seal(folder: Path, manifest: dict[str, Any]) -> None:
 
 
 def publish(build: Path, folder: Path, name: str) -> None:
-    """Make a sealed draft the current release, and remove all but the last releases.
+    """Make a sealed draft the current release.
 
     A release of the same name is the same data: it stays where all its files are whole, else the draft takes its
     place.
@@ -90,12 +92,10 @@ def publish(build: Path, folder: Path, name: str) -> None:
         shutil.rmtree(folder)
     else:
         folder.rename(target)
-    before = _current(build)
-    if before != name:
+    if _current(build) != name:
         link = build / ".current"
         link.symlink_to(f"releases/{name}", target_is_directory=True)
         link.replace(build / "current")
-    _prune(build, [name, before])
 
 
 def is_current(build: Path, name: str) -> bool:
@@ -121,11 +121,16 @@ def _current(build: Path) -> str:
     return ""
 
 
-def _prune(build: Path, kept: list[str]) -> None:
-    """Keep the current release and the one before it, or the youngest other where there was no swap."""
-    others = [folder for folder in (build / "releases").iterdir() if folder.name != kept[0]]
-    others.sort(key=lambda folder: (folder.name == kept[1], folder.stat().st_mtime_ns, folder.name), reverse=True)
+def prune(build: Path, keep: int, recent: Sequence[str]) -> None:
+    """Keep the current release and the last others, ``keep`` in all; ``recent`` names them, the latest first.
+
+    Those that it does not name count as older.
+    """
+    current = _current(build)
+    rank = {name: place for place, name in reversed(list(enumerate(recent)))}
+    others = [folder for folder in (build / "releases").iterdir() if folder.name != current]
+    others.sort(key=lambda folder: (rank.get(folder.name, len(recent)), -folder.stat().st_mtime_ns, folder.name))
     visible = [folder for folder in others if not folder.name.startswith(".")]
     for folder in others:
-        if folder not in visible[: KEPT - 1]:
+        if folder not in visible[: keep - 1]:
             shutil.rmtree(folder)

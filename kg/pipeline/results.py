@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from kg import reports
 from kg.errors import NonconformantError
 from kg.model import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -78,8 +80,38 @@ class Rejected(NonconformantError):  # noqa: N818 - named for what happened
         self.report = report
 
 
+class Lossy(NonconformantError):  # noqa: N818 - named for what happened
+    """A build that loses more facts than it may."""
+
+    def __init__(self, why: str, folder: Path) -> None:
+        super().__init__(
+            f"{why}; nothing was loaded, the last release stays",
+            hint=f"{folder / 'rejected' / 'difference.txt'} says what. If it is meant, build without --max-loss.",
+        )
+
+
 def report_of_json(entry: dict[str, Any]) -> Report:
     """Give the report that ``dataclasses.asdict`` took apart; only reports that conform are kept."""
     return Report(
         conforms=True, results=(), targets=tuple((shape, n) for shape, n in entry["targets"]), data=tuple(entry["data"])
     )
+
+
+def joined(parts: Sequence[Report]) -> Report:
+    """Give the report on several graphs as one."""
+    targets: dict[str, int] = {}
+    for part in parts:
+        for shape, count in part.targets:
+            targets[shape] = targets.get(shape, 0) + count
+    return Report(
+        conforms=all(part.conforms for part in parts),
+        results=tuple(result for part in parts for result in part.results),
+        targets=tuple(sorted(targets.items())),
+        data=tuple(name for part in parts for name in part.data),
+    )
+
+
+def write_report(folder: Path, report: Report) -> None:
+    """Write a report into a folder, as Turtle and as JSON."""
+    for name, ending in (("turtle", "ttl"), ("json", "json")):
+        (folder / f"report.{ending}").write_text(reports.render(report, name), encoding="utf-8")

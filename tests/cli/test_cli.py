@@ -30,7 +30,7 @@ COUNT = "SELECT (COUNT(?a) AS ?n) { ?a a <https://schema.org/NewsArticle> }"
 
 
 def test_the_commands_are_those_of_the_contract_and_more(kg: Kg) -> None:
-    assert set(cli.commands) >= {"build", "dump", "fetch", "map", "query", "review", "serve", "validate"}
+    assert set(cli.commands) >= {"build", "diff", "dump", "fetch", "map", "query", "review", "serve", "validate"}
     shown = kg("--help")
     assert shown.code == 0
     assert all(name in shown.out for name in cli.commands)
@@ -353,3 +353,39 @@ def test_an_interrupt_is_130_and_a_fault_of_ours_is_70(
     said = capsys.readouterr().err
     assert "Interrupted." in said
     assert "a slip" in said
+
+
+def test_diff_says_what_changed(kg: Kg, turns: Path) -> None:
+    last = kg("diff", turns)
+    assert last.code == 0
+    assert last.out.startswith("1 article removed")
+    first, second, third = (json.loads(line)["release"] for line in (turns / "history.jsonl").read_text().splitlines())
+    assert kg("diff", turns / "releases" / second, turns / "releases" / third).out == last.out
+    assert json.loads(kg("diff", turns / "releases" / first, turns, "--format", "json").out)["quads"]["removed"]
+    assert kg("diff", turns, "--format", "rdf-patch").out.startswith("H id <http://localhost:8000/dumps/")
+    assert "DELETE DATA { GRAPH <" in kg("diff", turns, "--format", "sparql-update").out
+
+
+def test_diff_tells_what_it_cannot_compare(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "empty" / "releases").mkdir(parents=True)
+    for arguments, said in (
+        (("nothing",), "no two releases"),
+        (("empty",), "no two releases"),
+        (("empty", "empty"), "no current release"),
+        (("a.ttl", "b.ttl"), "no such file or folder"),
+    ):
+        done = kg("diff", *arguments)
+        assert done.code == 3
+        assert said in done.err
+
+
+def test_build_ends_where_too_much_is_lost(kg: Kg, captures: Path, tmp_path: Path) -> None:
+    shutil.copytree(captures, tmp_path / "in")
+    assert kg("build", "in", "--out", "out", "--keep", "4").code == 0
+    (tmp_path / "in" / "more" / "sarn-receives-velen.txt").unlink()
+    lossy = kg("build", "in", "--out", "out", "--max-loss", "5%")
+    assert lossy.code == 1
+    assert "it would lose" in lossy.err
+    assert kg("build", "in", "--out", "out", "--max-loss", "lots").code == 2
+    assert kg("build", "in", "--out", "out", "--keep", "0").code == 2
+    assert kg("build", "in", "--out", "out").code == 0
