@@ -21,7 +21,7 @@ from kg.pipeline.shared import at_hand, dataset_lines, shared_lines
 from kg.review import Applied, Decisions, gathered, record_turtle
 from kg.sources import capture_files, read_capture
 from kg.store import EmbeddedStore, without_graph
-from kg.validation import Shapes, validate
+from kg.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -197,7 +197,7 @@ class Build:
         lines += shared["dataset"]
         graphs = [_graph(str(self.names.graph(name)), found) for name, found in shared.items()]
         context = [at_hand(shared, articles, self.names)]
-        report = validate(graphs, Shapes.load(self.house.shapes), context=context)
+        report = validate(graphs, self.house.rules, context=context)
         return lines, joined([*(article.report for article in articles), report])
 
     def _write(

@@ -7,6 +7,8 @@ kept in a cache.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -51,9 +53,20 @@ class House:
     nlp: str | None = None
 
     @property
+    def rules(self) -> Shapes:
+        """Give the shapes, loaded once per process and state of their files; raises :class:`kg.errors.HouseError`."""
+        files = sorted(self.shapes.rglob("*.ttl"))
+        return _shapes(self.shapes, sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest())
+
+    @property
     def model(self) -> opinion.Model | None:
         """Give the model, loaded once per process; raises :class:`kg.errors.UsageError` where that cannot be."""
         return opinion.load(self.nlp) if self.nlp else None
+
+
+@lru_cache(maxsize=2)
+def _shapes(folder: Path, checksum: str) -> Shapes:  # noqa: ARG001 - they are read anew where a file has changed
+    return Shapes.load(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,7 @@ class Mapper:
         decisions = review.Decisions.load(house.decisions, names.base)
         applied = review.Applied.to(authority, decisions)
         known: dict[Node, Record] = {names.id(record.path): record for record in applied.authority.records}
-        return cls(names, applied, Shapes.load(house.shapes), known, house.model)
+        return cls(names, applied, house.rules, known, house.model)
 
     def map(self, capture: Capture) -> MappedCapture:
         """Map and validate the articles of a capture.

@@ -121,7 +121,8 @@ def test_a_fact_that_says_something_else_now_is_changed(tmp_path: Path) -> None:
     @base <http://ex.example/> . @prefix : <> . @prefix schema: <https://schema.org/> .
     :a a schema:NewsArticle ; schema:headline "On a visit" .
     :e a part:ReportedEvent ; part:reportedIn :a ; part:status part:EventStatus-announced ; part:evidence :e-why .
-    :e-why oa:hasBody :e ; oa:hasTarget :p . :p oa:hasSelector <p#selector> . <p#selector> oa:start 3 ; oa:exact "will come" ."""
+    :e-why oa:hasBody :e ; oa:hasTarget :p . :p oa:hasSelector <p#selector> .
+    <p#selector> oa:start 3 ; oa:exact "will come" ."""
     (tmp_path / "a.ttl").write_text(fact, encoding="utf-8")
     (tmp_path / "b.ttl").write_text(fact.replace("Status-announced", "Status-held"), encoding="utf-8")
     (tmp_path / "c.ttl").write_text(fact.replace("will come", "shall come"), encoding="utf-8")
