@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from dataclasses import asdict, dataclass, field, replace
@@ -82,10 +83,10 @@ class Build:
             if self.house.decisions is None and (self.out / DECISIONS).exists():
                 self.house = replace(self.house, decisions=self.out / DECISIONS)
             decisions = Decisions.load(self.house.decisions, self.names.base)
-            releases.clean(self.out)
             kept = cache.Cache(self.out / "cache", cache.fingerprint(self.house, self.names))
             made_from = kept.made_from(captures, repr(self.skipped))
             try:
+                releases.clean(self.out)
                 result = self._again(kept.last(made_from)) or self._build(captures, kept, decisions)
                 kept.put_last(made_from, result.as_json())
                 history.record(self.out)
@@ -95,6 +96,9 @@ class Build:
                 why = f"the build folder cannot be written: {error.strerror or error}"
                 hint = "Free some space, or give another --out."
                 raise UsageError(why, place=Place(str(self.out)), hint=hint) from error
+            finally:
+                with contextlib.suppress(OSError):
+                    releases.clean(self.out)  # a draft of a release that failed: its space is needed
         return result
 
     def _again(self, made: dict[str, Any] | None) -> BuildResult | None:
@@ -131,10 +135,12 @@ class Build:
             (question for article in articles for question in article.questions),
             Applied.to(authority, decisions).authority,
         )
+        self._tell(len(captures), len(captures), "comparing and validating")
         lines, report = self._graphs(articles, record_turtle(decisions, authority))
         if not report.conforms:
             self._reject(report)
         inputs = _inputs(mapped, decisions)
+        self._tell(len(captures), len(captures), "writing the release")
         dumped = self._write(folder, lines, report, questions, inputs)
         if self.max_loss is not None:
             self._compare(folder, self.max_loss)
