@@ -49,9 +49,10 @@ __all__ = [
 ]
 
 
-def write(lines: Iterable[bytes], folder: Path, base: str = DEFAULT_BASE) -> Dumped:
-    """Write N-Quads lines, in any order, in all RDF formats into a folder that is made where it is missing.
+def write(lines: Iterable[bytes], folder: Path, base: str = DEFAULT_BASE, *, in_order: bool = False) -> Dumped:
+    """Write N-Quads lines in all RDF formats into a folder that is made where it is missing.
 
+    Lines may come in any order, and twice; ``in_order`` says that they come in bytewise order, each once.
     Turtle and RDF/XML hold the union of the graphs, each triple once; the other formats hold every graph. Raises
     OSError where a file cannot be written. :func:`complete` writes the rest.
     """
@@ -60,7 +61,7 @@ def write(lines: Iterable[bytes], folder: Path, base: str = DEFAULT_BASE) -> Dum
     quads, checksum, about = 0, hashlib.sha256(), []
     itself = f"<{base}id/dataset/{STEM}> ".encode()
     with (folder / NQUADS).open("wb") as stream:
-        for line in distinct(lines, folder):
+        for line in lines if in_order else distinct(lines, folder):
             stream.write(line)
             checksum.update(line)
             order.see(line)

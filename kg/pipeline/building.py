@@ -6,15 +6,17 @@ import contextlib
 import json
 import shutil
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from rdflib import Graph
 
 from kg import __version__, differences, dumps
 from kg.authority import Authority
 from kg.differences import history
-from kg.errors import ForeignLanguage, InputError, Place, UsageError
-from kg.pipeline import cache, releases, workers
+from kg.dumps.sorting import Sorter
+from kg.errors import InputError, Place, UsageError
+from kg.pipeline import cache, releases
+from kg.pipeline.gathering import Gathering
 from kg.pipeline.loss import Limit, Loss
 from kg.pipeline.mapping import House, MappedArticle, MappedCapture
 from kg.pipeline.results import BuildResult, Lossy, Rejected, Skipped, joined, write_report
@@ -125,23 +127,30 @@ class Build:
 
     def _build(self, captures: list[Capture], kept: cache.Cache, decisions: Decisions) -> BuildResult:
         folder = releases.draft(self.out)
-        authority = Authority.load(self.house.authority, self.names.base)
-        mapped, made = self._mapped(captures, kept)
-        articles = _articles(mapped)
+        with Sorter(folder) as quads:
+            gathering = Gathering(kept, quads, self._tell, skipped=self.skipped)
+            gathering.gather(captures, self.house, self.names, self.workers)
+            self.skipped.sort(key=lambda one: (one.name, one.reason))
+            return self._made(folder, gathering, decisions)
+
+    def _made(self, folder: Path, gathering: Gathering, decisions: Decisions) -> BuildResult:
+        mapped, articles = gathering.mapped, gathering.articles()
         if not articles:
             reasons = "\n  ".join(one.reason for one in self.skipped)
             raise InputError(f"no article could be built:\n  {reasons}", hint="The last release, if any, stays.")
+        authority = Authority.load(self.house.authority, self.names.base)
         questions = gathered(
             (question for article in articles for question in article.questions),
             Applied.to(authority, decisions).authority,
         )
-        self._tell(len(captures), len(captures), "comparing and validating")
-        lines, report = self._graphs(articles, record_turtle(decisions, authority))
+        total = len(mapped)
+        self._tell(total, total, "comparing and validating")
+        report = self._compared(gathering.quads, articles, record_turtle(decisions, authority))
         if not report.conforms:
             self._reject(report)
         inputs = _inputs(mapped, decisions)
-        self._tell(len(captures), len(captures), "writing the release")
-        dumped = self._write(folder, lines, report, questions, inputs)
+        self._tell(total, total, "writing the release")
+        dumped = self._write(folder, gathering.quads.lines(), report, questions, inputs)
         if self.max_loss is not None:
             self._compare(folder, self.max_loss)
         held_back = sum(question.held_back for question in questions)
@@ -156,55 +165,29 @@ class Build:
             quads=dumped.quads,
             triples=dumped.triples,
             report=report,
-            mapped=made,
-            reused=len(captures) - made,
+            mapped=gathering.made,
+            reused=gathering.asked - gathering.made,
             skipped=tuple(self.skipped),
             stale=tuple(one.id for one in decisions.items if one.id not in settled),
         )
         releases.seal(folder, self._manifest(result, inputs))
         releases.publish(self.out, folder, result.release)
-        kept.keep_only(map(kept.key, mapped))
+        gathering.kept.keep_only(map(gathering.kept.key, mapped))
         return result
-
-    def _mapped(self, captures: list[Capture], kept: cache.Cache) -> tuple[dict[Capture, MappedCapture], int]:
-        """Map what is not in the cache, and keep it; captures that give no article are told and left out."""
-        found = {capture: kept.get(kept.key(capture)) for capture in captures}
-        missing = [capture for capture, mapped in found.items() if mapped is None]
-        done = len(captures) - len(missing)
-        self._tell(done, len(captures), "")
-        for capture, result in workers.map_all(missing, self.house, self.names, self.workers):
-            done += 1
-            self._tell(done, len(captures), capture.name)
-            if isinstance(result, InputError):
-                kind: Literal["foreign", "unreadable"]
-                kind = "foreign" if isinstance(result, ForeignLanguage) else "unreadable"
-                self.skipped.append(Skipped(capture.name, kind, str(result)))
-            else:
-                found[capture] = result
-                if all(article.report.conforms for article in result.articles):
-                    kept.put(kept.key(capture), result)
-        mapped = {capture: result for capture, result in found.items() if result is not None}
-        for capture, result in mapped.items():
-            self.skipped += [Skipped(capture.name, "foreign", f"{capture.name}: {why}") for why in result.foreign]
-            self.skipped += [Skipped(capture.name, "unreadable", why) for why in result.unreadable]
-        self.skipped.sort(key=lambda one: (one.name, one.reason))
-        return mapped, len(missing)
 
     def _tell(self, done: int, total: int, name: str) -> None:
         if self.progress is not None:
             self.progress(done, total, name)
 
-    def _graphs(self, articles: Sequence[MappedArticle], decided: bytes) -> tuple[list[bytes], Report]:
-        """Give the lines of all graphs, and the report on all of them; ``decided`` is new to the authority."""
-        lines = [line for article in articles for line in article.nquads.splitlines(keepends=True)]
+    def _compared(self, quads: Sorter, articles: Sequence[MappedArticle], decided: bytes) -> Report:
+        """Add the graphs that articles share to theirs, and report on all; ``decided`` is new to the authority."""
         shared = shared_lines(self.house, self.names, articles, decided)
-        lines += [line for found in shared.values() for line in found]
-        shared["dataset"] = dataset_lines(lines, self.names)
-        lines += shared["dataset"]
+        quads.add(line for found in shared.values() for line in found)
+        shared["dataset"] = dataset_lines(quads.lines(), self.names)
+        quads.add(shared["dataset"])
         graphs = [_graph(str(self.names.graph(name)), found) for name, found in shared.items()]
-        context = [at_hand(shared, articles, self.names)]
-        report = validate(graphs, self.house.rules, context=context)
-        return lines, joined([*(article.report for article in articles), report])
+        report = validate(graphs, self.house.rules, context=[at_hand(shared, articles, self.names)])
+        return joined([*(article.report for article in articles), report])
 
     def _write(
         self,
@@ -214,7 +197,7 @@ class Build:
         questions: Sequence[Question],
         inputs: Sequence[dict[str, Any]],
     ) -> dumps.Dumped:
-        dumped = dumps.write(lines, folder / "dumps", self.names.base)
+        dumped = dumps.write(lines, folder / "dumps", self.names.base, in_order=True)
         EmbeddedStore.create(folder / "store", [folder / "dumps" / dumps.NQUADS])
         origin = dumps.Origin(self.names.base, __version__, tuple((one["name"], one["sha256"]) for one in inputs))
         dumps.complete(folder / "dumps", dumped, EmbeddedStore.open(folder / "store"), origin)
@@ -270,23 +253,6 @@ def _inputs(mapped: dict[Capture, MappedCapture], decisions: Decisions) -> list[
     if decisions.items:
         inputs.append({"name": DECISIONS, "sha256": decisions.sha256, "decisions": len(decisions.items)})
     return inputs
-
-
-def _articles(mapped: dict[Capture, MappedCapture]) -> list[MappedArticle]:
-    """Give all articles in order; raises :class:`InputError` where two have the same name."""
-    owners: dict[str, str] = {}
-    found = []
-    for capture, result in mapped.items():
-        for article in result.articles:
-            if article.slug in owners:
-                raise InputError(
-                    f"it holds the article {article.slug!r}, and so does {owners[article.slug]}",
-                    place=Place(capture.name),
-                    hint="Keep one of the two, or give them different addresses (url:) in their front matter.",
-                )
-            owners[article.slug] = capture.name
-            found.append(article)
-    return found
 
 
 def _graph(name: str, lines: Iterable[bytes]) -> Graph:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
@@ -38,6 +38,7 @@ DESCRIPTION = (
 )
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 PUBLISHER = "The Dateline KG authors"
+_DATASET, _PUBLISHER = "dataset/dateline", "organization/dateline-kg"
 _TYPE = f"<{RDF.type}>".encode()
 
 
@@ -100,34 +101,64 @@ def at_hand(shared: Mapping[str, Iterable[bytes]], articles: Sequence[MappedArti
 
 @dataclass
 class _Tally:
-    """What distinct lines of N-Triples hold: their subjects, and how often each property and each class of things."""
+    """What a data set holds, as its lines are read in order: lines of one triple, and of one subject, come together.
 
-    things: bytes
+    ``classes`` counts the things (``{base}id/…``) of each class; ``known`` are the triples of ``about``, the subjects
+    that the description tells of.
+    """
+
+    base: str
+    about: tuple[bytes, ...]
     triples: int = 0
-    subjects: set[bytes] = field(default_factory=set)
+    subjects: int = 0
+    entities: int = 0
     properties: Counter[bytes] = field(default_factory=Counter)
     classes: Counter[bytes] = field(default_factory=Counter)
+    known: set[bytes] = field(default_factory=set)
 
-    def with_lines(self, lines: Iterable[bytes]) -> _Tally:
-        """Count further lines, which are none of those counted."""
-        found = _Tally(self.things, self.triples, set(self.subjects), self.properties.copy(), self.classes.copy())
+    def read(self, lines: Iterable[bytes]) -> _Tally:
+        """Count N-Quads lines."""
+        triple = subject = b""
         for line in lines:
-            subject, predicate, rest = line.split(b" ", 2)
-            found.triples += 1
-            found.subjects.add(subject)
-            found.properties[predicate] += 1
-            if predicate == _TYPE:
-                found.classes[rest] += subject.startswith(self.things)
+            now = without_graph(line)
+            if now == triple:
+                continue
+            triple = now
+            node, predicate, rest = triple.split(b" ", 2)
+            self.count(node, predicate, rest, is_new=node != subject)
+            subject = node
+            if node.startswith(self.about):
+                self.known.add(triple)
+        return self
+
+    def with_own(self, triples: Iterable[bytes]) -> _Tally:
+        """Count the description's own triples too, as far as they are not known."""
+        found = replace(self, properties=self.properties.copy(), classes=self.classes.copy())
+        seen = {triple.partition(b" ")[0] for triple in self.known}
+        for triple in triples:
+            if triple not in self.known:
+                node, predicate, rest = triple.split(b" ", 2)
+                found.count(node, predicate, rest, is_new=node not in seen)
+                seen.add(node)
         return found
+
+    def count(self, node: bytes, predicate: bytes, rest: bytes, *, is_new: bool) -> None:
+        """Count a triple; whether its subject is one that was not counted before."""
+        self.triples += 1
+        self.subjects += is_new
+        is_thing = node.startswith(b"<%sid/" % self.base.encode())
+        self.entities += is_new and is_thing and b"#" not in node
+        self.properties[predicate] += 1
+        if predicate == _TYPE:
+            self.classes[rest] += is_thing
 
     @property
     def numbers(self) -> dict[str, int]:
         """The numbers of the whole, by their names in VoID."""
-        entity = re.compile(re.escape(self.things.decode()) + r"[^#>]+>")
         return {
             "triples": self.triples,
-            "entities": sum(1 for subject in self.subjects if entity.fullmatch(subject.decode())),
-            "distinctSubjects": len(self.subjects),
+            "entities": self.entities,
+            "distinctSubjects": self.subjects,
             "properties": len(self.properties),
             "classes": len(self.classes),
         }
@@ -149,25 +180,24 @@ def _ours(counts: dict[str, int]) -> dict[str, int]:
 
 
 def dataset_lines(lines: Iterable[bytes], names: Names) -> list[bytes]:
-    """Describe the whole data set, this description included (VoID, 2 and 4; DCAT 3).
+    """Describe the whole data set, whose lines come in order, this description included (VoID, 2 and 4; DCAT 3).
 
     It is written three times: its own classes and properties count too, and may be the only ones of their kind; then
     how many triples it has does not depend on the numbers in it. No date stands in it: nothing is minted from the
     clock.
     """
-    data = {without_graph(line) for line in lines}
-    of_data = _Tally(f"<{names.base}id/".encode()).with_lines(data)
+    about = tuple(f"<{names.id(path)}".encode() for path in (_DATASET, _PUBLISHER))
+    of_data = _Tally(names.base, about).read(lines)
     own: set[bytes] = set()
     for _ in range(2):
-        described = nquads_of(_description(names, of_data.with_lines(own - data)))
-        own = {without_graph(line) for line in described}
-    return nquads_of(_description(names, of_data.with_lines(own - data)))
+        own = {without_graph(line) for line in nquads_of(_description(names, of_data.with_own(own)))}
+    return nquads_of(_description(names, of_data.with_own(own)))
 
 
 def _description(names: Names, tally: _Tally) -> Graph:
     graph = Graph(identifier=names.graph("dataset"), bind_namespaces="none")
-    dataset = names.id("dataset/dateline")
-    publisher = names.id("organization/dateline-kg")
+    dataset = names.id(_DATASET)
+    publisher = names.id(_PUBLISHER)
     about = [
         (RDF.type, VOID.Dataset),
         (RDF.type, DCAT.Dataset),

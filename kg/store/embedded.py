@@ -15,7 +15,7 @@ from kg.store import graphs, guard
 from kg.store.formats import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import IO
 
@@ -63,13 +63,8 @@ class EmbeddedStore:
         """
         folder.mkdir(parents=True)
         store = ox.Store(str(folder))
-        everything = bytearray()
-        for file in nquads_files:
-            for line in file.read_bytes().splitlines(keepends=True):
-                everything += line
-                everything += without_graph(line)
         try:
-            store.bulk_load(bytes(everything), format=ox.RdfFormat.N_QUADS)
+            store.bulk_load(_WithUnion(nquads_files), format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
         except SyntaxError as error:
             raise InputError(f"these are no N-Quads: {error}", place=Place(str(folder))) from error
         store.flush()
@@ -142,6 +137,38 @@ class EmbeddedStore:
                 raise QueryError(f"the query calls a function that is not there: {error}") from error
             raise _unreadable(error) from error
         return chosen.media_type
+
+
+class _WithUnion(io.RawIOBase):
+    """N-Quads files as one stream in which each line stands with its graph and, for the default graph, without it."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._lines = self._read(files)
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        parts = [self._left]
+        length = len(self._left)
+        for line in self._lines:
+            both = line + without_graph(line)
+            parts.append(both)
+            length += len(both)
+            if 0 <= size <= length:
+                break
+        found = b"".join(parts)
+        if size < 0:
+            size = len(found)
+        self._left = found[size:]
+        return found[:size]
+
+    @staticmethod
+    def _read(files: Iterable[Path]) -> Iterator[bytes]:
+        for file in files:
+            with file.open("rb") as stream:
+                yield from stream
 
 
 def _dump(folder: Path, into: IO[bytes]) -> None:

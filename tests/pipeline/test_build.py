@@ -173,7 +173,7 @@ def test_a_build_of_nothing_new_only_compares_checksums(
     first = made(own, tmp_path / "out")
     release = (tmp_path / "out" / "current").resolve()
     before = {file: file.stat() for file in (release, *release.rglob("*"))}
-    for done in ("shared_lines", "validate", "workers.map_all", "dumps.write", "EmbeddedStore", "Authority"):
+    for done in ("shared_lines", "validate", "Gathering", "dumps.write", "EmbeddedStore", "Authority"):
         monkeypatch.setattr(f"kg.pipeline.building.{done}", None)
     again = made(own, tmp_path / "out")
     assert again == replace(first, mapped=0, reused=2)

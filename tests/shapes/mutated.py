@@ -138,7 +138,7 @@ def units(folder: Path) -> tuple[Unit, ...]:
     shared["authority"] = named_by([*articles, sources], shared["authority"])
     lines = [line for one in mapped for line in one.nquads.splitlines(keepends=True)]
     lines += [line for found in shared.values() for line in found]
-    shared["dataset"] = dataset_lines(lines, names)
+    shared["dataset"] = dataset_lines(sorted(set(lines)), names)
     together = plain(str(names.graph("shared")), [line for found in shared.values() for line in found])
     around = at_hand(shared, mapped, names)
     return (
