@@ -54,6 +54,10 @@ class Config:
     access_log: str | None = _row(None, "file for a line about each request, - for standard error; without it, none")
     slow_log: str = _row("-", "file for a line about each slow query, - for standard error; empty for none")
     slow_s: float = _row(1.0, "time from which on a query is slow, in seconds", at_least=0)
+    update_token_file: str | None = _row(
+        None, "file with the token of those who may send SPARQL updates; without it, nobody may"
+    )
+    update_timeout_s: float = _row(300.0, "longest time that an update may take, in seconds", at_least=1)
     page_rows: int = _row(200, "rows that an HTML page shows of a result or a list", at_least=1)
 
     def __post_init__(self) -> None:

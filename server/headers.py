@@ -9,9 +9,11 @@ POLICY = (
 
 METHODS = "GET, HEAD, POST, OPTIONS"
 
+_OF_DOWNLOADS = "Accept-Ranges, Content-Range, Content-Disposition"
+
 EVERYWHERE: tuple[tuple[str, str], ...] = (
     ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Expose-Headers", "Link, Retry-After, Allow, ETag"),
+    ("Access-Control-Expose-Headers", f"Link, Retry-After, Allow, ETag, {_OF_DOWNLOADS}"),
     ("X-Content-Type-Options", "nosniff"),
 )
 """Of every answer: any page may read our data, and none may take it for what it is not."""

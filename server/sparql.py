@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from server import negotiation, protocol, service
+from server import negotiation, protocol, service, updates
 from server.negotiation import GRAPHS, HTML, TRIPLES, Choice, choose, named, ranked
 from server.problems import Problem, respond, wants_page
 from server.protocol import Asked, Call
@@ -44,6 +44,13 @@ def endpoint() -> Response:
         # The body is read as it came: Flask's own form would replace what is not UTF-8.
         request.get_data(cache=True) if request.method == "POST" else b"",
     )
+    if updates.is_update(call, site().config):
+        return updates.answer(call, site().config, site().endpoint)
+    return _answered(call)
+
+
+def _answered(call: Call) -> Response:
+    """Answer a query."""
     try:
         asked = protocol.read(call, site().config)
     except Problem as problem:

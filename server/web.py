@@ -29,6 +29,7 @@ from server.protocol import Call, too_large
 from server.rates import Rates, client_of
 from server.send import send_problem, send_reply
 from server.site import KEY
+from server.updates import is_update
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,10 +111,14 @@ class Web:
             if not message.get("more_body"):
                 return bytes(body)
 
-    @staticmethod
-    def _is_plain_query(call: Call) -> bool:
+    def _is_plain_query(self, call: Call) -> bool:
         """Whether a query was sent by a client that wants no page; all else about /sparql is Flask's."""
-        if call.method not in {"GET", "HEAD", "POST"} or b"format=" in call.query_string or b"format=" in call.body:
+        if (
+            is_update(call, self._config)
+            or call.method not in {"GET", "HEAD", "POST"}
+            or b"format=" in call.query_string
+            or b"format=" in call.body
+        ):
             return False  # the format may be a page
         return (call.method == "POST" or b"query=" in call.query_string) and not prefers_page(None, call.accept)
 

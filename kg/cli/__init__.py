@@ -24,6 +24,7 @@ from kg.cli.output import EXIT_INTERRUPTED, EXIT_OURS, tell
 from kg.cli.querying import dump_command, query_command
 from kg.cli.reviewing import review_command
 from kg.cli.serving import serve_command
+from kg.cli.updating import update_command
 from kg.cli.validating import validate_command
 from kg.errors import KgError
 
@@ -49,6 +50,7 @@ for _command in (
     query_command,
     dump_command,
     diff_command,
+    update_command,
     serve_command,
     review_command,
     fetch_command,

@@ -20,6 +20,7 @@ from kg.cli.output import tell
 @click.option("--timeout", "timeout_s", type=float, metavar="S", help="The longest a query may run.  [default: 30]")
 @click.option("--max-result-bytes", type=click.IntRange(1), help="The largest answer.  [default: 1000000000]")
 @click.option("--max-worker-bytes", type=click.IntRange(0), help="The most memory of a query.  [default: 2000000000]")
+@click.option("--update-token-file", metavar="FILE", help="A token; who sends it may update.  [default: nobody may]")
 @click.option(
     "--rate", "rate_per_minute", type=click.IntRange(0), help="Requests a minute of a client.  [default: any]"
 )

@@ -45,6 +45,11 @@ class EmbeddedStore:
         self._store = store
         self._base_iri = base_iri
 
+    @property
+    def engine(self) -> ox.Store:
+        """The engine's own store."""
+        return self._store
+
     @classmethod
     def open(cls, folder: Path, base_iri: str | None = None) -> EmbeddedStore:
         """Open a folder to read. Raises :class:`InputError` where it is missing or corrupted."""

@@ -30,7 +30,18 @@ COUNT = "SELECT (COUNT(?a) AS ?n) { ?a a <https://schema.org/NewsArticle> }"
 
 
 def test_the_commands_are_those_of_the_contract_and_more(kg: Kg) -> None:
-    assert set(cli.commands) >= {"build", "diff", "dump", "fetch", "map", "query", "review", "serve", "validate"}
+    assert set(cli.commands) >= {
+        "build",
+        "diff",
+        "dump",
+        "fetch",
+        "map",
+        "query",
+        "review",
+        "serve",
+        "update",
+        "validate",
+    }
     shown = kg("--help")
     assert shown.code == 0
     assert all(name in shown.out for name in cli.commands)
