@@ -171,13 +171,13 @@ def _asked(parameters: Sequence[tuple[str, str]], config: Config) -> Asked:
 
 
 def _check_size(query: str, config: Config) -> None:
-    """Refuse what is too large before any parser sees it; most queries are too short to need counting."""
-    for status, name, limit, count in (
-        (413, "characters", config.max_query_chars, len),
-        (400, "words and signs", config.max_query_tokens, guard.tokens),
-        (400, "brackets in one another", config.max_query_depth, guard.depth),
+    """Refuse what is too large before any parser sees it; most queries are too short to need exact counting."""
+    for status, name, limit, most, count in (
+        (413, "characters", config.max_query_chars, len, len),
+        (400, "words and signs", config.max_query_tokens, len, guard.tokens),
+        (400, "brackets in one another", config.max_query_depth, guard.opened, guard.depth),
     ):
-        if len(query) > limit and (found := count(query)) > limit:
+        if most(query) > limit and (found := count(query)) > limit:
             why = f"The query has {found} {name}; the most is {limit}."
             raise Problem(status, why, hint="Split it into several queries.", more={"limit": limit})
 

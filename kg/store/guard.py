@@ -45,6 +45,11 @@ def check(query: str, base_iri: str | None = None) -> None:
         _refuse_service(query, base_iri)
 
 
+def opened(query: str) -> int:
+    """Give the number of brackets that open, wherever they stand: no query is deeper."""
+    return sum(map(query.count, "{(["))
+
+
 def depth(query: str) -> int:
     """Give the most brackets that stand in one another; those in strings count too, as an engine may see none there.
 
@@ -54,10 +59,10 @@ def depth(query: str) -> int:
     deepest = level = 0
     for piece in _PIECES.finditer(query):
         text = piece[0]
-        opened, closed = sum(map(text.count, "{([")), sum(map(text.count, "})]"))
-        deepest = max(deepest, level + opened)
+        more, closed = opened(text), sum(map(text.count, "})]"))
+        deepest = max(deepest, level + more)
         # what is longer than a bracket is a string, a comment or an IRI as far as we can see: it closes only its own
-        level += opened - closed if len(text) == 1 else max(0, opened - closed)
+        level += more - closed if len(text) == 1 else max(0, more - closed)
     return deepest
 
 
