@@ -92,7 +92,7 @@ BEFORE: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             3,
             (
                 r"\b(?:base|camp|airfield|airstrip|depot|plant|tunnel|bridge|site|port|station|landfall|ends|begins|"
-                r"starts|stops|signed|held|landed|arrived|docked|anchored|moored|died|born|buried|ambush|battle|fighting|"
+                r"starts|stops|signed|held|landed|arrived|called|calls|berthed|docked|anchored|moored|died|born|buried|ambush|battle|fighting|"
                 r"factory|mine|border|crossing|checkpoint|prison|clinic|camped|stationed|"
                 r"ceremony|garrisoned|range|quarry|harbour|attack|disaster|accident|soldiers|troops) at "
             ),

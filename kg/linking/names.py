@@ -42,8 +42,8 @@ _THING = frozenset(
     "park hotel avenue road boulevard arena trophy cup center centre institute act law doctrine plan vista".split()
 )
 _HULLS = frozenset(
-    "MT MV MS SS HMS USNS USS INS HMCS HMAS HMNZS FS ITS ESPS KRI BRP RV FV LNG LÉ ROKS HNoMS HDMS HSwMS TCG NRP BAP "
-    "ARA USCGC RFA RFS CGS ICGS KD RSS BNS SLNS ORP NNS GNS M/V M/S M/T R/V F/V".split()
+    "MT MV MS SS HMS USNS USS FGS PNS INS HMCS HMAS HMNZS FS ITS ESPS KRI BRP RV FV LNG ROKS HNoMS HDMS HSwMS TCG NRP "
+    "LÉ BAP ARA USCGC RFA RFS CGS ICGS KD RSS BNS SLNS ORP NNS GNS M/V M/S M/T R/V F/V".split()
 )
 _VESSELS = frozenset(
     "ship vessel frigate ferry tanker freighter trawler submarine destroyer corvette minesweeper minehunter icebreaker "
@@ -212,8 +212,9 @@ def acts(line: Line, first: int, end: int, verbs: frozenset[str], *, only_before
 
 def is_thing(draft: Draft, line: Line, first: int, end: int) -> bool:
     """Whether the words are part of a thing's name («X Bridge»), a credit («Photo: X») or all initials."""
-    if first and (line.tokens[first - 1].text in _HULLS or line.word(first - 1) in _VESSELS):
-        return True
+    for index in range(max(0, first - 1), first + 1):  # «the frigate Kestrel», «Frigate Kestrel»
+        if line.tokens[index].text in _HULLS or line.word(index) in _VESSELS:
+            return True
     if line.word(end - 1) in _THING and (end - first > 2 or line.word(end - 1) == "vista"):  # noqa: PLR2004 - a name of two words, and what bears it
         return True
     following = line.tokens[end] if end < len(line.tokens) else None

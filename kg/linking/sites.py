@@ -20,7 +20,8 @@ _REALM = re.compile(
     r"\b(?:Republic|Kingdom|Federation|Sultanate|Emirate|Principality|Grand Duchy) of (?:the )?[A-Z][a-z]{2,}\b"
 )
 _CAMP = re.compile(
-    r"\b(?:Camp|Forward Operating Base|Naval Station|Ramp|(?P<nature>Fort|Mount|Lake|Port|River|Villa|Cape|Mt\.?|Hotel|"
+    r"\b(?:Camp|Forward Operating Base|Naval (?:Air )?Station|Naval Support Activity|Joint Base|Marine Corps Base|Ramp|"
+    r"(?P<nature>Fort|Mount|Lake|Port|River|Villa|Cape|Mt\.?|Hotel|"
     r"Palacio|Palais|Palazzo|Plaza|Piazza|Schloss|Rio|Río|Isla|Monte|Playa|Hacienda|Wadi|Jebel|Koh|Pulau)) "
     r"((?:[A-Z][\w'-]+ ?){1,3})(?<! )"
 )
@@ -31,12 +32,14 @@ _LAND_OF = re.compile(
 _DIVISION = re.compile(rf"\b(?:[A-Z][\w'-]+ ){{1,2}}(?:{'|'.join(sorted(DIVISIONS))})\b")
 _NAMED = frozenset(
     "seas republic kingdom federation sultanate emirate principality duchy camp fort mount lake port base station ramp "
+    "activity "
     "river villa cape mt mt. hotel palacio palais palazzo plaza piazza schloss rio "
     "río isla monte playa hacienda wadi "
     "jebel koh pulau gulf bay strait straits sea glen isle isles cape horn plain rock mouth hall".split()
 ) | {division.lower() for division in DIVISIONS}
 _NUMBERS = frozenset("two three four five six seven eight nine ten twelve old new".split())
 _CROWNED = frozenset("king queen prince princess duke saint captain lord lady general admiral".split())
+_FACILITIES = frozenset("activity facility station detachment".split())
 _LANDS = frozenset("island islands bay mountain mountains river lake peninsula glacier strait channel".split())
 _PHRASES: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in sorted((tuple(phrase.split()) for phrase in SITE_PHRASES), key=len, reverse=True):
@@ -106,15 +109,14 @@ def _site_noun(line: Line, index: int) -> int:
 def _add_site(draft: Draft, line: Line, index: int, size: int) -> None:
     """Add the capitals before a site's noun with it; a body or a country alone before it names no site."""
     first = index
-    while first > 0 and _names_site(draft, line.tokens[first - 1]):
+    while first > 0 and _names_site(draft, line.tokens[first - 1]) and line.word(first - 1) not in _FACILITIES:
         first -= 1
     if first < index and first > 1 and line.tokens[first - 1].capital and line.word(first - 1) in _NUMBERS:
         first -= 1  # «the Five Hills Training Area», «the Old Tannery»
     if first < index and line.word(first - 1) in _CROWNED and line.word(index) in _LANDS:
         first -= 1  # «King George Island»
-    following = line.token(index + size)
-    if following is not None and (following.lower == "fever" or (following.capital and _closed_by(following))):
-        return  # «Kelvara Valley fever», «Kelvara Valley Festival»
+    if _goes_on(draft, line, index, index + size):
+        return
     own = [t for t in line.tokens[first:index] if not _owner(draft, t)]
     if all(t.lower in SEA_ADJECTIVES for t in own) and not line.tokens[index].capital:
         return  # «an Antarctic base»
@@ -140,6 +142,16 @@ def _add_site(draft: Draft, line: Line, index: int, size: int) -> None:
     ):
         return  # «Ambassador Hill», «Brian Hill»
     add(draft, span, span.of(draft.text), ("Place",))
+
+
+def _goes_on(draft: Draft, line: Line, index: int, end: int) -> bool:
+    """Whether a noun is no site's: «Kelvara Valley fever», «Kelvara Valley Festival», «the White Sea island of K»."""
+    following = line.token(end)
+    if following is None:
+        return False
+    if following.lower == "of":
+        return index > 0 and not line.tokens[index].capital and draft.at(line.tokens[index - 1]) is not None
+    return following.lower == "fever" or (following.capital and _closed_by(following))
 
 
 def _closed_by(token: Token) -> bool:

@@ -66,6 +66,7 @@ NAMED = {
         "The crew of MT Surya Kiran saw the frigate Ana Velen and Hurricane Maria Luz. HMS Anna Moss sailed.",
         "",
     ),
+    "a ship that opens a headline": ("Frigate Kelvar sails home. The crew of FGS Kelvar waved. Kelvar left again.", ""),
     "an owner after a comma is no further name": (
         "“It rains”, says Lena Moss, Long Boats' agent in Toren.",
         "Lena Moss",
