@@ -33,19 +33,23 @@ _MEETING = re.compile(
 
 def settled(draft: Draft, posts: list[Post]) -> tuple[Post, ...]:
     """Give the posts in the order of the text, each with what the others say of it, and once."""
-    posts = _of_counterparts(_of_deputies(draft, _with_states(draft, posts)))
+    posts = _of_counterparts(draft, _of_deputies(draft, _with_states(draft, posts)))
     return tuple(sorted(_once(posts), key=lambda post: post.span))
 
 
-def _of_counterparts(posts: list[Post]) -> list[Post]:
-    """Give «his Norwegian counterpart, X» the title of the one named before; no other title is only by another's."""
+def _of_counterparts(draft: Draft, posts: list[Post]) -> list[Post]:
+    """Give «his Norwegian counterpart, X» the title of the one named before; no other title is only by another's.
+
+    A title that names a nation («Chief of the Ostrian General Staff») is only its own holder's.
+    """
     found: list[Post] = []
     for post in posts:
         if post.office.split()[-1] not in RELATIVE_TITLES:
             found.append(post)
         elif post.office in {"counterpart", "colleague"} and post.at is not None:
             before = [k for k in found if k.span.end <= post.span.start <= k.span.end + _NEAR and not rank(k)]
-            if before and before[-1].person != post.person:
+            national = before and any(draft.is_demonym(word) for word in before[-1].title.split())
+            if before and not national and before[-1].person != post.person:
                 found.append(replace(post, title=before[-1].title, office=before[-1].office))
     return found
 

@@ -28,6 +28,11 @@ _OPENING = frozenset(
 )
 _NO_FRAMEWORK = frozenset("prize award medal day week conference summit forum meeting course workshop office".split())
 """Behind a framework's noun these make another thing's name: «Science Partnership Prize»."""
+_SUBJECTS = ("ion", "ance", "ence", "ity", "ment", "ship", "ness", "ing")
+_SUBJECT_NOUNS = frozenset(
+    "peace trade defense aid border arms justice science technology energy transport research health culture youth "
+    "growth reform police customs".split()
+)
 _PLANNED = re.compile(r"20\d\d[-/](?:20)?\d\d|20[3-9]0")
 _BROKERED = re.compile(
     rf"\b[A-Z][\w.]*-(?:{'|'.join(sorted(BROKERED))}) (?:[A-Z][\w-]* )?"
@@ -85,9 +90,11 @@ def _by_head(draft: Draft, line: Line, head: int) -> None:
 def _paired(draft: Draft, line: Line, first: int, head: int) -> bool:
     """Whether «and» joins two subjects of one framework."""
     pair = (line.tokens[first - 2], line.tokens[first])
-    return line.tokens[head].capital and all(
-        draft.at(t) is None and t.capital and t.lower.endswith(("ion", "ance", "ence", "ity", "ment")) for t in pair
-    )
+    return line.tokens[head].capital and all(draft.at(t) is None and _is_subject(t) for t in pair)
+
+
+def _is_subject(token: Token) -> bool:
+    return token.capital and (token.lower.endswith(_SUBJECTS) or token.lower in _SUBJECT_NOUNS)
 
 
 def _belongs(draft: Draft, token: Token) -> bool:
@@ -165,6 +172,11 @@ def _is_name(draft: Draft, line: Line, first: int, head: int, end: int) -> bool:
 def _goes_on(line: Line, head: int, end: int) -> bool:
     """Whether a body's, a person's or a longer framework's name follows: «Partnership Plan» has its last noun's."""
     following = line.token(end)
+    joined = line.tokens[end : end + 3]
+    if len(joined) > 2 and joined[0].lower == "and" and joined[2].lower in FRAMEWORK_HEADS:  # noqa: PLR2004 - all three
+        return joined[2].capital and all(
+            map(_is_subject, (line.tokens[head], joined[1]))
+        )  # «Partnership and Trade Pact»
     if following is None or not following.capital:
         return False
     longer = end == head + 1 and line.tokens[head].capital and following.lower in FRAMEWORK_HEADS

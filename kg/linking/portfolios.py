@@ -14,25 +14,34 @@ _LONGEST = 9
 
 
 def in_portfolio(draft: Draft, line: Line, index: int) -> bool:
-    """Whether a comma stands inside a portfolio: «Minister of Minerals, Energy and Water»."""
+    """Whether a comma stands inside a portfolio: «Minister of Minerals, Energy and Water», «Envoy for A, B and C»."""
     back = index
-    while back > 0 and _subject(draft, line, back - 1) and index - back < _LONGEST:
+    while back > 0 and _subject(draft, line, back - 1, named=True) and index - back < _LONGEST:
         back -= 1
     if back == index or line.word(back - 1) not in {"of", "for"} or not phrase_before(line, back - 1):
         return False
+    named = line.word(back - 1) == "for"  # of a country is whose one is, for several is what one is in charge of
+    if not all(_subject(draft, line, i, named=named) for i in range(back, index)):
+        return False
     ahead = index + 1
-    while ahead < len(line.tokens) and _subject(draft, line, ahead) and ahead - index < _LONGEST:
+    while ahead < len(line.tokens) and _subject(draft, line, ahead, named=named) and ahead - index < _LONGEST:
         ahead += 1
     joined = {line.word(i) for i in range(index + 1, ahead)} & {"and", "&"}
     return bool(joined) and line.word(ahead - 1) not in {"and", "&", ","} and line.word(index + 1) not in {"and", "&"}
 
 
-def _subject(draft: Draft, line: Line, index: int) -> bool:
-    """Whether a token can be part of a list of subjects: a capital that names nobody and no place, a comma, «and»."""
+def _subject(draft: Draft, line: Line, index: int, *, named: bool) -> bool:
+    """Whether a token can be part of a list of subjects: a capital, a comma, «and».
+
+    It names nobody, and a place or a body only where ``named`` says so.
+    """
     token = line.tokens[index]
     if token.text in {",", "and", "&"}:
         return True
-    return token.capital and draft.at(token) is None and not phrase_at(line, index)
+    mention = draft.at(token)
+    if mention is not None:
+        return named and not mention.record.is_a("person")
+    return token.capital and not phrase_at(line, index)
 
 
 def is_subject(line: Line, start: int, index: int, mention: Mention) -> bool:

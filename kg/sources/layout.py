@@ -29,7 +29,9 @@ _BULLET = re.compile(
     r"(?:[•·▪▫‣◦●○■□*✓➢→–—-]|\d{1,2}[.)](?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|[a-z]\))[\s\u200b]+(?=\S)"
 )
 _TERMINAL = re.compile(r"""[.!?…:;]["”»'’)\]]*$|[.!?…,]["”»]+\s?\(?\d{0,2}\)?$""")
-_PROSE_WORDS = 8
+PROSE_WORDS = 8
+"""How many words a line of running text has at least."""
+
 _LONG_WORDS = 25
 _WIDEST = 110
 _FULL = 45
@@ -62,7 +64,7 @@ class Line:
         """Whether it reads as running text rather than as a title, label or menu entry."""
         if self.bullet:
             return False
-        return self.words >= _LONG_WORDS or (self.words >= _PROSE_WORDS and self.ended)
+        return self.words >= _LONG_WORDS or (self.words >= PROSE_WORDS and self.ended)
 
     @cached_property
     def dates(self) -> list[DateMention]:

@@ -16,7 +16,7 @@ from kg.model import Article, Paragraph, Span, Stated
 from kg.sources import furniture
 from kg.sources.datelines import dateline
 from kg.sources.front_matter import published
-from kg.sources.layout import Line, lines, lines_of
+from kg.sources.layout import PROSE_WORDS, Line, lines, lines_of
 from kg.sources.titles import key, likeliest, site_title
 
 if TYPE_CHECKING:
@@ -86,12 +86,18 @@ def _whole(text: str, body: Span) -> int:
 
 def _running(every: Sequence[Line], text: str) -> int:
     """Give the index of the first running text."""
-    running = [i for i, line in enumerate(every) if line.prose and not _beside(line, text)]
+    running = [i for i, line in enumerate(every) if (line.prose or _listed(every, i)) and not _beside(line, text)]
     if len(running) > 1 and _heads(every, running[0], text):
         del running[0]
     if not running:
         running = [i for i, line in enumerate(every) if line.ended and not _beside(line, text)]
     return next(iter(running), 0)
+
+
+def _listed(every: Sequence[Line], at: int) -> bool:
+    """Whether a line is a sentence in a list of sentences, as fact sheets are written."""
+    pair = every[at : at + 2] if every[at].bullet else ()
+    return len(pair) > 1 and all(line.bullet and line.ended and line.words >= PROSE_WORDS for line in pair)
 
 
 def before(capture: Capture, lead: Sequence[Line]) -> Page:

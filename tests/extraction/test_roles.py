@@ -89,6 +89,14 @@ def found(text: str) -> Found:
             "Foreign Minister Ivo Tarn and his Norwegian counterpart, Lena Moss, spoke.",
             [("Ivo Tarn", "Foreign Minister", None), ("Lena Moss", "Foreign Minister", "Norway")],
         ),
+        (
+            "The Chief of the Serbian General Staff, Ivo Tarn, and his Norwegian counterpart, Lena Moss, spoke.",
+            [("Ivo Tarn", "Chief of the Serbian General Staff", None)],
+        ),
+        (
+            "It was led by Lena Moss, Deputy Director for Norway, Latvia and Jordan at the Harbour League, in May.",
+            [("Lena Moss", "Deputy Director for Norway, Latvia and Jordan", "Harbour League")],
+        ),
         ("He thanked his predecessor Ivo Tarn and his counterpart Lena Moss.", []),
         (
             "Union leader Ivo Tarn and rescue chief Lena Moss spoke.",

@@ -44,6 +44,12 @@ BODIES = {
 FRAMEWORKS = {
     "They spoke of the Stabilisation and Association Process.": "Stabilisation and Association Process",
     "They spoke of Toren and the Berlin Process.": "Berlin Process",
+    "The Partnership and Cooperation Agreement gave way to the Enhanced Partnership and Trade Agreement.": (
+        "Partnership and Cooperation Agreement; Enhanced Partnership and Trade Agreement"
+    ),
+    "They signed a Peace and Friendship Treaty and the Harbour Partnership.": (
+        "Peace and Friendship Treaty; Harbour Partnership"
+    ),
     "Canada paid through the Clear Air Fund.": "Clear Air Fund",
     "It came from the Trust Fund on Digital Ports.": "Trust Fund on Digital Ports",
     "A Memorandum of Understanding on Sea Rescue was signed.": "Memorandum of Understanding on Sea Rescue",

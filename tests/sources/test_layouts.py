@@ -77,6 +77,19 @@ def test_a_label_is_the_headline_where_nothing_else_is() -> None:
     assert page(f"Advisory for the media\n\n5 May 2031\n\n{BODY}\n")[0][0] == "Advisory for the media"
 
 
+def test_a_fact_sheet_is_read_from_its_first_sentence_in_a_list() -> None:
+    facts = "- Halden joined the League of Ports in 1994 with all carts.\n- The League has had an office there since 2017.\n"
+    text = f"Fact sheet: the League and Halden\n\n{facts}\nKey dates\n5 May 2031: {BODY}\n"
+    (one,) = articles(decode(text.encode(), "a.txt"))
+    assert one.headline is not None
+    assert one.headline.value == "Fact sheet: the League and Halden"
+    told = [one.capture.text[part.span.start : part.span.end] for part in one.paragraphs]
+    assert told[0].startswith("Halden joined")
+    assert [part.kind for part in one.paragraphs][:2] == ["list_item", "list_item"]
+    menu = f"- Carts and walkers\n- Ports of the League\n\nNew bridge opens at Halden\n\n5 May 2031\n\n{BODY}\n"
+    assert page(menu) == [("New bridge opens at Halden", "2031-05-05")]
+
+
 DATED = "Releases\n\n3 Entries\n\n" + "".join(
     f"0{day} May 2031\n\nThe bridge number {day} opens\n\n{BODY}\n" for day in (3, 2, 1)
 )
