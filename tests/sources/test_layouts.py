@@ -78,7 +78,11 @@ def test_a_label_is_the_headline_where_nothing_else_is() -> None:
 
 
 def test_a_fact_sheet_is_read_from_its_first_sentence_in_a_list() -> None:
-    facts = "- Halden joined the League of Ports in 1994 with all carts.\n- The League has had an office there since 2017.\n"
+    listed = (
+        "Halden joined the League of Ports in 1994 with its carts.",
+        "The League opened an office in Halden in 2017.",
+    )
+    facts = "".join(f"- {one}\n" for one in listed)
     text = f"Fact sheet: the League and Halden\n\n{facts}\nKey dates\n5 May 2031: {BODY}\n"
     (one,) = articles(decode(text.encode(), "a.txt"))
     assert one.headline is not None

@@ -191,7 +191,8 @@ GATHERINGS = (
         "training",
         r"training(?: (?:session|event|programme|program|cycle|camp|activity))?(?! (?:range|area|ground|centre|"
         r"center|facilit|mission|"
-        r"need|material|classes|course|school|activities|and education|opportunit|aircraft|team|support))",
+        r"need|material|classes|course|school|activities|and education|opportunit|aircraft|team|support|squadron|ship|"
+        r"vessel|flight|wing|jet|plane|fleet|cruise|battalion|brigade|command|grounds?|manual|package))",
     ),
     verb(
         "Training",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kg.extraction.events import read
 from kg.model import Event
 
@@ -265,6 +267,19 @@ def test_the_two_ministers_are_those_who_met(events: Callable[..., list[Event]])
         ("Meeting", ["Marta Velen", "Tomas Rike"]),
         ("Agreement", ["Marta Velen", "Tomas Rike"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("between", "who"), [("", {"Marta Velen", "Tomas Rike"}), ("The ships left on Monday. ", set())]
+)
+def test_they_are_those_who_met_unless_the_sentence_before_speaks_of_others(
+    events: Callable[..., list[Event]], between: str, who: set[str]
+) -> None:
+    text = (
+        f"{{p:Marta Velen}} met {{p:Tomas Rike}} on 3 May. {between}They took part in an exercise in {{c:Norva@Lumia}}."
+    )
+    (exercise,) = (e for e in events(text, PUBLISHED) if e.type == "Exercise")
+    assert {r.name for r in exercise.participants} == who
 
 
 def test_deeds_of_two_kinds_are_two(events: Callable[..., list[Event]]) -> None:

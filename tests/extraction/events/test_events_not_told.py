@@ -36,6 +36,7 @@ SILENT = {
     "a law without its day": "The {o:Ostrian Assembly} passed the budget.",
     "an opening in general": "{o:KSEC} opens its centre to visitors.",
     "a rank's wish": "{p:Marta Velen} rejected the plan on Monday.",
+    "a squadron that trains": "The training squadron and a training ship of {s:Ostria} lay in {c:Karvin@Lumia}.",
     "visits in general": "We do this through visits to our offices and interviews, conferences and workshops.",
 }
 
