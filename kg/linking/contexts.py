@@ -14,6 +14,10 @@ _SETTLEMENT = (
     r"(?:town|city|village|port|capital|district|province|region|municipality|county|settlement|suburb|governorate|"
     r"oblast|canton|prefecture|hamlet|resort|township|neighbourhood|commune|department|quarter|borough|parish|community)"
 )
+_SEVERAL = (
+    r"(?:towns|cities|villages|ports|districts|provinces|regions|municipalities|counties|settlements|suburbs|hamlets|"
+    r"islands|valleys|places|neighbourhoods|governorates|oblasts|areas|camps)"
+)
 _LAND = r"(?:island|peninsula|valley|country|state|republic|kingdom|territory|enclave|oasis|strait|mountain|lake|river)"
 _COMPASS = "|".join(sorted(COMPASS, key=len, reverse=True))
 BEFORE: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
@@ -22,6 +26,8 @@ BEFORE: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("compass", 3, rf"\b(?:{_COMPASS}) "),
         ("town", 3, rf"\b{_SETTLEMENT} of "),
         ("land", 3, rf"\b{_LAND} of (?:the )?"),
+        ("listed", 3, rf"\b{_SEVERAL} (?:such as|like|including|called|named|of) "),
+        ("capital", 3, r"\b(?:capital|main town|largest city|second city|port city|regional centre)(?: city)?, "),
         (
             "state of",
             3,
@@ -64,7 +70,8 @@ BEFORE: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
                 r"refugees|workers|companies|imports|gas|oil|team|teams|contingent|observers|journalists|people|units?|"
                 r"returned|arrived|flew|flown|came|comes|withdrawal|flight|road|launched|launch|sails?|sailed|departed|"
                 r"departs|delegation|villagers|farmers|fishermen|fisherfolk|teacher|pupils|families|women|children|native|"
-                r"residents|migrants|pilgrims|evacuees|patients|farmer|peasants|traders|exiles) from "
+                r"residents|migrants|pilgrims|evacuees|patients|farmer|peasants|traders|exiles|walked|drove|fled|marched|rode|"
+                r"driven|trucked|transported|travelled|traveled|moved|brought|evacuated|relocated) from "
             ),
         ),
         ("towards", 3, r"\b(?:visit|trip|journey|tour|return)s?\b[^.;:]{1,100},? to "),
@@ -94,6 +101,7 @@ BEFORE: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
                 r"\b(?:base|camp|airfield|airstrip|depot|plant|tunnel|bridge|site|port|station|landfall|ends|begins|"
                 r"starts|stops|signed|held|landed|arrived|called|calls|berthed|docked|anchored|moored|died|born|buried|ambush|battle|fighting|"
                 r"factory|mine|border|crossing|checkpoint|prison|clinic|camped|stationed|"
+                r"jetty|pier|quay|dock|junction|hospital|school|market|ford|lock|"
                 r"ceremony|garrisoned|range|quarry|harbour|attack|disaster|accident|soldiers|troops) at "
             ),
         ),
@@ -157,6 +165,7 @@ AFTER: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
                 r"February|March|April|May|June|July|August|September|October|November|December)|week|month|year)"
             ),
         ),
+        ("on to", 1, r" (?:to|via) (?:the )?[A-Z]"),
         ("said", -1, rf" (?:{'|'.join(sorted(SAYING))})\b"),
         ("verb of persons", -1, r", (?:\d\d|who|whose)\b"),
     )

@@ -23,7 +23,7 @@ SITE_HEADS = frozenset(
     "tunnel lighthouse reservoir glacier waterfall desert cemetery memorial monument villa mosque temple checkpoint "
     "terminal refinery mine quarry pier quay marina beach delta headland fjord waterway dyke dam barrage hotel fort "
     "street avenue boulevard dockyard airstrip heliport citadel plateau lagoon isthmus atoll reef archipelago "
-    "yard".split()
+    "yard crossing wetland wetlands marsh marshes mausoleum pantheon jetty".split()
 )
 """Nouns that close, with capitalised words before them, the name of a site or landform."""
 

@@ -60,6 +60,7 @@ SECTIONS = frozenset(
     "feature".split()
 )
 """What stands before a date as well, and is no town."""
+_EXAMPLES = frozenset({"as", "like", "including", "called", "named"})
 _LISTED = re.compile(r"(?:,| and|, and| or) (?:the )?")
 _LIST_LEAD = re.compile(
     r"\b(?:from|in|off|near|outside|around|across|relations between|relations with|including|among them|such as|"
@@ -74,10 +75,12 @@ def _by_last_word() -> dict[str, tuple[tuple[str, int, re.Pattern[str]], ...]]:
         *COMPASS,
         *SAYING,
         *"of to in near across throughout off outside from into the at linking connecting links connects".split(),
+        *"as like including called named ,".split(),
     )
     found = {}
     for word in (*last, "with", "between"):
         kinds = {"compass"} if word in COMPASS else {"said"} if word in SAYING else set()
+        kinds |= {"capital"} if word == "," else {"listed"} if word in _EXAMPLES else set()
         found[word] = tuple(x for x in BEFORE if x[0] in kinds or (not kinds and word in x[2].pattern.lower()))
     return found
 
@@ -102,8 +105,8 @@ def note(draft: Draft, line: Line, first: int, end: int, marks: dict[str, int]) 
         return  # «in Iron Heron Exercise»: a longer name
     before = _by_last_word().get(line.word(first - 1), ())
     kind, weight = next(((k, w) for k, w, pattern in before if pattern.search(lead)), ("", 0))
-    if kind == "in" and line.word(first - 2) in NO_PLACE_VERBS:
-        return  # «takes part in Iron Heron»
+    if _misleads(line, first, end, kind):
+        return
     possessive = following is not None and following.text == "'s"
     if weight and not (possessive and kind in {"in", "from", "to"}):
         marks[kind] = weight
@@ -114,6 +117,13 @@ def note(draft: Draft, line: Line, first: int, end: int, marks: dict[str, int]) 
         marks[after[0]] = after[1]
         if kind == "the":
             marks.pop("the")  # «the Velmark contingent»
+
+
+def _misleads(line: Line, first: int, end: int, kind: str) -> bool:
+    """Whether what stands before is none: «takes part in Iron Heron», «in the capital, Iron Heron opened»."""
+    if kind == "capital":
+        return line.word(end) not in {",", "."}
+    return kind == "in" and line.word(first - 2) in NO_PLACE_VERBS
 
 
 def _on_the_way(draft: Draft, line: Line, first: int, end: int) -> dict[str, int]:

@@ -12,6 +12,12 @@ PLACES = {
     "Soldiers took a course at Brandt.": "",
     "The bridge over the Sanne was blocked. Later the Apar burst its banks.": "Sanne; Apar",
     "They spoke over the phone.": "",
+    "Rain cut off villages such as Tollen, Karvin and Lekuan.": "Tollen; Karvin; Lekuan",
+    "The state capital, Kuarn, is dry. In the capital, Iron Heron opened.": "Kuarn",
+    "They walked from Leer in the night. A line from Elk via Orsk to Toren is planned.": "Leer; Elk; Toren",
+    "Boats lay at the jetty at Adok by the Tollen wetlands and the Sejna crossing.": (
+        "Adok; Tollen wetlands; Sejna crossing"
+    ),
     "The frigate called at Tessam and berthed at Maleo. She called at noon.": "Tessam; Maleo",
     "They came to Naval Support Activity Tessam Bay in May.": "Naval Support Activity Tessam Bay",
     "A camp opened on the Baltic Sea island of Kelva.": "Baltic Sea; Kelva",
