@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 _ORGANIZED = re.compile(r" (?:that|which) (?P<by>[^.;]{3,120}?) (?:organi[sz]ed|hosted|held|ran|conducted|led)\b")
 _I = re.compile(r"\bI(?:'ve| have| had|'ll| will| shall)?(?: also| then| recently| just)? $")
 _HIM = re.compile(r" (?:him|her)(?= (?:with|in|on|at|for|to|today|yesterday)\b|[.,;])")
+_THE_TWO = re.compile(
+    r"\b(?:[Tt]he (?:two |three )?(?:ministers|officials|leaders|presidents|interlocutors|generals|chiefs|sides|"
+    r"ambassadors|commanders|delegations)|[Tt]hey|[Bb]oth)(?: (?:also|then|later|both|jointly))* $"
+)
+_THINGS = re.compile(r"[Tt]hey|[Bb]oth")
+_MANY = re.compile(
+    r"(?:The|These|Those|All|Some|Two|Three|Four|Five|Six|About \d+) (?:\w+ )?"
+    r"(?:ships|vessels|frigates|boats|aircraft|jets|helicopters|soldiers|troops|sailors|units|cadets|trucks|convoys|"
+    r"vehicles|experts|medics|instructors|pilots|students|refugees|companies)\b"
+)
 
 
 def listed(reading: Reading, hit: Hit) -> list[Record]:
@@ -105,3 +115,12 @@ def _alliance(record: Record) -> bool:
 
 def _international(record: Record) -> bool:
     return record.country is None and record.parent is None and not record.provisional and not record.is_a("programme")
+
+
+def the_two(reading: Reading, hit: Hit) -> bool:
+    """Whether «the two ministers» or «they» do it, those who have just met: not the ships of the sentence before."""
+    told = _THE_TWO.search(reading.text, hit.clause.start, hit.phrase.start)
+    if told is None or not _THINGS.match(told[0]):
+        return told is not None
+    before = next(reading.sentences_before(hit.sentence), None)
+    return before is None or _MANY.match(before.span.of(reading.text)) is None

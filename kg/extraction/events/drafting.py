@@ -28,16 +28,6 @@ _TWO = 2
 _HEADING_LENGTH = 60
 _TO_COME = re.compile(r"\b(?:programme|program|agenda|schedule|advisory|upcoming|planned|calendar)\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:conclud|end|wrapp|finish)(?:ed|es|s)\b")  # the last day is not that of all that came before
-_THE_TWO = re.compile(
-    r"\b(?:[Tt]he (?:two |three )?(?:ministers|officials|leaders|presidents|interlocutors|generals|chiefs|sides|"
-    r"ambassadors|commanders|delegations)|[Tt]hey|[Bb]oth)(?: (?:also|then|later|both|jointly))* $"
-)
-_THINGS = re.compile(r"[Tt]hey|[Bb]oth")
-_MANY = re.compile(
-    r"(?:The|These|Those|All|Some|Two|Three|Four|Five|Six|About \d+) (?:\w+ )?"
-    r"(?:ships|vessels|frigates|boats|aircraft|jets|helicopters|soldiers|troops|sailors|units|cadets|trucks|convoys|"
-    r"vehicles|experts|medics|instructors|pilots|students|refugees|companies)\b"
-)
 _ASIDE = re.compile(r"\b(?:on|in) the (?:sidelines|margins) of\b", re.IGNORECASE)
 _REGION = re.compile(r"\b(?:to|in|across|of) the region\b")
 
@@ -143,20 +133,12 @@ def _joint(reading: Reading, draft: Draft, story: _Story) -> Draft:
     people = tuple(r for r in draft.people if r.is_a("person"))
     if draft.type in {"Meeting", "Agreement"} and len(people) >= _TWO:
         story.round = people
-    if not people and story.round:
-        told = _THE_TWO.search(reading.text, draft.hit.clause.start, draft.hit.phrase.start)
-        if told is not None and not (_THINGS.match(told[0]) and _of_things(reading, draft)):
-            return replace(draft, people=(*story.round, *draft.people))
+    if not people and story.round and company.the_two(reading, draft.hit):
+        return replace(draft, people=(*story.round, *draft.people))
     joint = draft.type == "PressConference" and re.search(r"\bjoint\b", draft.hit.phrase.of(reading.text)) is not None
     if joint and len(people) == 1 and people[0] in story.round:
         return replace(draft, people=story.round)
     return draft
-
-
-def _of_things(reading: Reading, draft: Draft) -> bool:
-    """Whether «they» are what the sentence before in the paragraph speaks of: «The ships sailed. They …»."""
-    before = next(reading.sentences_before(draft.hit.sentence), None)
-    return before is not None and _MANY.match(before.span.of(reading.text)) is not None
 
 
 def _later(reading: Reading, when: When | None) -> EventStatus | None:
