@@ -90,7 +90,7 @@ def page(difference: str) -> Response:
     if chosen.format is not HTML:
         return _file(change, "difference.json")
     text = next(file for file in change.files if file.name == "difference.txt").path.read_text(encoding="utf-8")
-    return answer(render_template("change.html", change=change, text=text, titles=_TITLES, labels=labels()), chosen)
+    return answer(render_template("change.html", change=change, text=text, labels=labels()), chosen)
 
 
 @blueprint.get("/changes/<difference>/<name>")

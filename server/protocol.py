@@ -80,8 +80,7 @@ def read(call: Call, config: Config) -> Asked:
         return _asked(address, config)
     if len(call.body) > config.max_body_bytes:
         raise too_large(config)
-    if call.headers.get("content-encoding", "identity").lower() != "identity":
-        raise Problem(415, "The request's body must not be compressed.")
+    check_coding(call)
     if call.mimetype == FORM:
         check_charset(call)
         asked = _asked([*_ours(address), *parameters(call.body)], config)
@@ -115,6 +114,12 @@ def _ours(address: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     if strange:
         raise Problem(400, f"The form is posted to an address with {strange[0]}: send all in the form.")
     return [(name, value) for name, value in address if name in {"format", "timeout"}]
+
+
+def check_coding(call: Call) -> None:
+    """Refuse, by :class:`Problem`, a body that is compressed."""
+    if call.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Problem(415, "The request's body must not be compressed.")
 
 
 def check_charset(call: Call) -> None:

@@ -21,7 +21,7 @@ from kg.errors import KgError
 from server.problems import Problem
 from server.processes.connection import StoppedError
 from server.processes.wire import Job
-from server.protocol import FORM, UPDATE, check_charset, decoded, parameters
+from server.protocol import FORM, UPDATE, check_charset, check_coding, decoded, parameters
 
 if TYPE_CHECKING:
     from server.config import Config
@@ -89,8 +89,7 @@ def _check_token(call: Call, config: Config) -> None:
 
 def _text(call: Call) -> str:
     """Read the update (2.2.1, 2.2.2)."""
-    if call.headers.get("content-encoding", "identity").lower() != "identity":
-        raise Problem(415, "The request's body must not be compressed.")
+    check_coding(call)
     check_charset(call)
     sent = parameters(call.query_string)
     if call.mimetype == UPDATE:

@@ -35,6 +35,15 @@ nlp_option = click.option(
 )
 
 
+keep_option = click.option(
+    "--keep",
+    type=click.IntRange(1),
+    default=2,
+    show_default=True,
+    help="How many releases stay, the new one among them.",
+)
+
+
 @click.command("build")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The build folder.")
@@ -42,13 +51,7 @@ nlp_option = click.option(
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that map captures at once."
 )
-@click.option(
-    "--keep",
-    type=click.IntRange(1),
-    default=2,
-    show_default=True,
-    help="How many releases stay, the new one among them.",
-)
+@keep_option
 @click.option("--max-loss", metavar="N or N%", help="Fail where more facts than that are gone since the last release.")
 @decisions_option
 @nlp_option
@@ -98,20 +101,18 @@ def _progress() -> Iterator[Progress | None]:
 
 
 def _summary(result: BuildResult) -> str:
+    from kg.reports import counted
+
     focus_nodes, shapes = result.report.focus_nodes, len(result.report.targets)
-    names = _count(result.provisional, "name")
+    names = counted(result.provisional, "name")
     lines = [
-        f"{_count(result.articles, 'article')}, {_count(result.facts, 'fact')}, {_count(result.triples, 'triple')}",
-        f"conforms: {_count(focus_nodes, 'focus node')}, {_count(shapes, 'shape')}",
-        f"{_count(result.mapped, 'capture')} mapped, {result.reused} unchanged",
-        f"{_count(result.doubts, 'doubt')} held back, {names} provisional: kg review {result.folder}",
+        f"{counted(result.articles, 'article')}, {counted(result.facts, 'fact')}, {counted(result.triples, 'triple')}",
+        f"conforms: {counted(focus_nodes, 'focus node')}, {counted(shapes, 'shape')}",
+        f"{counted(result.mapped, 'capture')} mapped, {result.reused} unchanged",
+        f"{counted(result.doubts, 'doubt')} held back, {names} provisional: kg review {result.folder}",
         f"release {result.release} in {result.folder}",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _count(number: int, of: str) -> str:
-    return f"{number:,} {of}{'' if number == 1 else 's'}"
 
 
 @click.command("map")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.building import keep_option
 from kg.cli.output import emit, read_text, tell
 from kg.errors import UsageError
 
@@ -15,9 +16,7 @@ from kg.errors import UsageError
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.argument("update", required=False)
 @click.option("--file", type=click.Path(path_type=Path, allow_dash=True), help="A file with it; - for standard input.")
-@click.option(
-    "--keep", type=click.IntRange(1), default=2, show_default=True, help="How many releases stay, this one among them."
-)
+@keep_option
 def update_command(folder: Path, update: str | None, file: Path | None, keep: int) -> None:
     """Apply a SPARQL update to the last release of DIR; what it makes is validated and becomes a release.
 

@@ -29,6 +29,10 @@ _EVIDENCE = ox.NamedNode(PART.evidence)
 _REPORTED_IN = ox.NamedNode(PART.reportedIn)
 _ARTICLE = ox.NamedNode(SDO.NewsArticle)
 _IS_A = ox.NamedNode(RDF.type)
+_HEADLINE, _PUBLISHED = ox.NamedNode(SDO.headline), ox.NamedNode(SDO.datePublished)
+_BODY, _TARGET, _SELECTOR, _EXACT, _START = (
+    ox.NamedNode(iri) for iri in (OA.hasBody, OA.hasTarget, OA.hasSelector, OA.exact, OA.start)
+)
 
 Sign = int
 """-1 for what was before alone, 1 for what is after alone, 0 for what is in both and says something else."""
@@ -108,12 +112,11 @@ class _Reader:
         """Whether a thing is reported in an article, and has evidence there."""
         return self.has(thing, _EVIDENCE) and self.has(thing, _REPORTED_IN)
 
-    def values(self, subject: ox.NamedNode, predicate: str | ox.NamedNode) -> list[ox.NamedNode | ox.Literal]:
-        wanted = predicate if isinstance(predicate, ox.NamedNode) else ox.NamedNode(predicate)
-        found = {quad.object for quad in self.side.store.quads_for_pattern(subject, wanted, None, None)}
+    def values(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode | ox.Literal]:
+        found = {quad.object for quad in self.side.store.quads_for_pattern(subject, predicate, None, None)}
         return sorted(found, key=str)  # type: ignore[arg-type]
 
-    def iris(self, subject: ox.NamedNode, predicate: str | ox.NamedNode) -> Iterator[ox.NamedNode]:
+    def iris(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[ox.NamedNode]:
         return (value for value in self.values(subject, predicate) if isinstance(value, ox.NamedNode))
 
     def word(self, term: ox.NamedNode | ox.Literal) -> str:
@@ -121,7 +124,7 @@ class _Reader:
         if isinstance(term, ox.Literal):
             return term.value
         names = (value.value for name in _NAMES for value in self.values(term, name))
-        return next(names, "") or term.value.rpartition("#")[2].rpartition("/")[2]
+        return next(names, "") or local(term.value)
 
     def said(self, fact: ox.NamedNode) -> Said:
         """Give what a fact says, as words in order."""
@@ -139,17 +142,17 @@ class _Reader:
         found = {
             (int(start.value), exact.value)
             for evidence in self.iris(fact, _EVIDENCE)
-            for passage in self.iris(evidence, str(OA.hasTarget))
-            for selector in self.iris(passage, str(OA.hasSelector))
-            for exact in self.values(selector, str(OA.exact))
-            for start in self.values(selector, str(OA.start))[:1]
+            for passage in self.iris(evidence, _TARGET)
+            for selector in self.iris(passage, _SELECTOR)
+            for exact in self.values(selector, _EXACT)
+            for start in self.values(selector, _START)[:1]
         }
         return tuple(exact for _, exact in sorted(found))
 
     def facts_of(self, passage: ox.NamedNode) -> Iterator[ox.NamedNode]:
         """Give the facts of which a passage is evidence."""
-        for quad in self.side.store.quads_for_pattern(None, ox.NamedNode(OA.hasTarget), passage, None):
-            for fact in self.iris(quad.subject, str(OA.hasBody)):  # type: ignore[arg-type]
+        for quad in self.side.store.quads_for_pattern(None, _TARGET, passage, None):
+            for fact in self.iris(quad.subject, _BODY):  # type: ignore[arg-type]
                 if self.is_fact(fact):
                     yield fact
 
@@ -158,7 +161,7 @@ class _Reader:
         return tuple(("words", sentence) for sentence in self.sentences(fact))
 
     def article(self, iri: ox.NamedNode) -> Article:
-        words = [next(iter(self.values(iri, str(name))), None) for name in (SDO.headline, SDO.datePublished)]
+        words = [next(iter(self.values(iri, name)), None) for name in (_HEADLINE, _PUBLISHED)]
         return Article(iri.value, *(word.value if word else "" for word in words))
 
 
@@ -189,13 +192,13 @@ def _facts(found: Changes, touched: dict[bytes, int], before: _Reader, after: _R
 
 def _fact(fact: ox.NamedNode, sign: Sign, before: _Reader, after: _Reader) -> Fact:
     reader = before if sign < 0 else after
-    said = now = reader.said(fact)
+    said = reader.said(fact)
     unsaid: Said = ()
+    label = "; ".join(word for _, word in said if word)
     if sign == 0:
-        was, now = (one.said(fact) + one.words(fact) for one in (before, after))
+        was, now = before.said(fact) + before.words(fact), said + after.words(fact)
         said, unsaid = tuple(one for one in now if one not in was), tuple(one for one in was if one not in now)
     article = next(reader.iris(fact, _REPORTED_IN), None)
-    label = "; ".join(word for _, word in reader.said(fact) if word)
     return Fact(
         fact.value,
         reader.kind(fact),

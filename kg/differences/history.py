@@ -73,22 +73,25 @@ def read(build: Path) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def record(build: Path) -> None:
+def record(build: Path) -> list[str]:
     """Add the current release to the history, unless it is the last one there, and write what changed.
 
+    Gives the names of all releases in the history, the latest first.
     A build that was interrupted before this is recorded by the next. Raises OSError where the folder cannot be
     written.
     """
     entries = read(build)
     current = (build / "current").resolve()
     last = entries[-1].release if entries else ""
+    latest = [entry.release for entry in reversed(entries)]
     if not current.is_dir() or current.name == last:
-        return
+        return latest
     number = entries[-1].number + 1 if entries else 1
     told, files = _difference(build, last, current.name) if last else ("the first release", ())
     since = datetime.fromtimestamp((build / "current").lstat().st_mtime, UTC)  # when the link was swapped
     entry = Entry(number, current.name, last, since.isoformat(timespec="seconds"), told, files)
     _write(build, [*entries, entry])
+    return [entry.release, *latest]
 
 
 def _difference(build: Path, before: str, after: str) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg.dumps.sorting import distinct
+from kg.store import without_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +51,7 @@ def _operations(verb: bytes, lines: Iterable[bytes], scratch: Path) -> Iterator[
             some = chain([first], (line for _, line in zip(range(_A_REQUEST - 1), triples, strict=False)))
             opened, closed = (b"GRAPH " + graph + b" {\n", b"}") if graph else (b"", b"")
             yield verb + b" { " + opened
-            yield from (_without(line, graph) for line in some)
+            yield from map(without_graph, some) if graph else some
             yield closed + b" } ;\n"
 
 
@@ -62,7 +63,3 @@ def _graph(line: bytes) -> bytes:
     name = value[value.rindex(b"<") :]
     has_graph = value != name and value[-len(name) - 1 : -len(name)] == b" "
     return name if has_graph else b""
-
-
-def _without(line: bytes, graph: bytes) -> bytes:
-    return line[: -len(graph) - len(b"  .\n")] + b" .\n" if graph else line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,19 +15,13 @@ import pyoxigraph as ox
 from kg.dumps import NQUADS
 from kg.dumps.sorting import distinct
 from kg.errors import InputError, Place
-from kg.store import REBUILD, base_of, release_folder
+from kg.store import FORMATS, REBUILD, EmbeddedStore, base_of, release_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ENGINE = {
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".rdf": ox.RdfFormat.RDF_XML,
-}
+_ENGINE = {form.suffix: form.engine for form in FORMATS if "CONSTRUCT" in form.forms}
+"""The engine's constants of the RDF formats, by the endings of files."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +45,10 @@ class Side:
     def store(self) -> ox.Store:
         """Its store; that of a file is in memory. Raises :class:`InputError` where it cannot be read."""
         if self.release:
-            try:
-                return ox.Store.read_only(str(self.file.parents[1] / "store"))
-            except (OSError, RuntimeError, ValueError) as error:
-                place = Place(self.name)
-                raise InputError(
-                    "the store of this release cannot be read", place=place, hint=f"{REBUILD} ."
-                ) from error
+            with _placed(self.name):
+                return EmbeddedStore.open(self.file.parents[1] / "store").engine
         store = ox.Store()
-        store.bulk_extend(ox.parse(b"".join(_lines(self.file)), format=ox.RdfFormat.N_QUADS))
+        store.bulk_extend(_quads(self.file))
         return store
 
 
@@ -90,12 +80,18 @@ def _release(folder: Path, name: str) -> Side:
     file = folder / "dumps" / NQUADS
     if not file.is_file():
         raise InputError(f"this release has no {NQUADS}", place=Place(name), hint=f"{REBUILD} .")
+    with _placed(name):
+        return Side(name, file, folder.name, base_of(folder))
+
+
+@contextmanager
+def _placed(name: str) -> Iterator[None]:
+    """Let an error of the store name the side."""
     try:
-        base = base_of(folder)
+        yield
     except InputError as error:
         error.place = error.place or Place(name)
         raise
-    return Side(name, file, folder.name, base)
 
 
 def _suffix(file: Path) -> str:
@@ -103,7 +99,11 @@ def _suffix(file: Path) -> str:
 
 
 def _lines(file: Path) -> Iterator[bytes]:
-    """Give the lines of an RDF file; raises :class:`InputError` where it is broken, or has blank nodes."""
+    return (ox.serialize([quad], format=ox.RdfFormat.N_QUADS) or b"" for quad in _quads(file))
+
+
+def _quads(file: Path) -> Iterator[ox.Quad]:
+    """Give the quads of an RDF file; raises :class:`InputError` where it is broken, or has blank nodes."""
     place = Place(str(file))
     try:
         with _open(file) as stream:
@@ -111,7 +111,7 @@ def _lines(file: Path) -> Iterator[bytes]:
                 if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
                     hint = "Give them IRIs first (RDF 1.1 Concepts, 3.5)."
                     raise InputError("it has blank nodes, which no patch can name", place=place, hint=hint)
-                yield ox.serialize([quad], format=ox.RdfFormat.N_QUADS) or b""
+                yield quad
     except SyntaxError as error:
         where = Place(str(file), error.lineno, error.offset)
         raise InputError(f"it cannot be read: {error.msg}", place=where, hint="Mend the file.") from error

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from kg.reports import counted
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ def summary(found: Changes) -> str:
     """Give one line: how many articles, facts and quads."""
     parts = []
     for listed, name in ((found.articles, "article"), (found.facts, "fact")):
-        parts += [f"{_count(len(listed[sign]), name)} {word}" for sign, word in _SIGNS if listed[sign]]
-    parts += [f"{_count(found.quads[sign], 'quad')} {word}" for sign, word in _SIGNS if found.quads[sign]]
+        parts += [f"{counted(len(listed[sign]), name)} {word}" for sign, word in _SIGNS if listed[sign]]
+    parts += [f"{counted(found.quads[sign], 'quad')} {word}" for sign, word in _SIGNS if found.quads[sign]]
     return "; ".join(parts) or "nothing changed"
 
 
@@ -90,7 +91,3 @@ def _short(iri: str) -> str:
 
 def _signed(count: Counter[Sign]) -> str:
     return "".join(f" {mark}{count[sign]:,}" for sign, mark in ((1, "+"), (-1, "-")) if count[sign])
-
-
-def _count(number: int, of: str) -> str:
-    return f"{number:,} {of}{'' if number == 1 else 's'}"

@@ -20,6 +20,7 @@ from kg.errors import InputError, Place
 from kg.store import REBUILD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _CHUNK_BYTES = 1 << 20
@@ -124,9 +125,14 @@ class Check:
 
 
 def _digest(file: Path) -> tuple[int, int]:
-    """Give the number of statements in a file, and a checksum of them in any order (a sum, as there are no doubles)."""
+    """Give the :func:`digest` of a file."""
+    return digest(ox.parse(path=str(file)))
+
+
+def digest(quads: Iterable[ox.Quad]) -> tuple[int, int]:
+    """Give the number of statements, and a checksum of them in any order (a sum, as there are no doubles)."""
     count = total = 0
-    for quad in ox.parse(path=str(file)):
+    for quad in quads:
         count += 1
         total += int.from_bytes(hashlib.sha256(str(quad).encode()).digest(), "big")
     return count, total % _MODULUS

@@ -19,7 +19,7 @@ from kg.pipeline import cache, releases
 from kg.pipeline.gathering import Gathering
 from kg.pipeline.loss import Limit, Loss
 from kg.pipeline.mapping import House, MappedArticle, MappedCapture
-from kg.pipeline.results import BuildResult, Lossy, Rejected, Skipped, joined, write_report
+from kg.pipeline.results import BuildResult, Lossy, Rejected, Skipped, joined, rejected_folder, write_report
 from kg.pipeline.shared import at_hand, dataset_lines, shared_lines
 from kg.review import Applied, Decisions, gathered, record_turtle
 from kg.sources import capture_files, read_capture
@@ -91,8 +91,7 @@ class Build:
                 releases.clean(self.out)
                 result = self._again(kept.last(made_from)) or self._build(captures, kept, decisions)
                 kept.put_last(made_from, result.as_json())
-                history.record(self.out)
-                releases.prune(self.out, self.keep, [entry.release for entry in reversed(history.read(self.out))])
+                releases.prune(self.out, self.keep, history.record(self.out))
                 shutil.rmtree(self.out / "rejected", ignore_errors=True)
             except OSError as error:
                 why = f"the build folder cannot be written: {error.strerror or error}"
@@ -147,7 +146,7 @@ class Build:
         self._tell(total, total, "comparing and validating")
         report = self._compared(gathering.quads, articles, record_turtle(decisions, authority))
         if not report.conforms:
-            self._reject(report)
+            raise Rejected.written(report, self.out)
         inputs = _inputs(mapped, decisions)
         self._tell(total, total, "writing the release")
         dumped = self._write(folder, gathering.quads.lines(), report, questions, inputs)
@@ -228,16 +227,8 @@ class Build:
             return
         fresh = differences.Side("the new build", folder / "dumps" / dumps.NQUADS, "new", self.names.base)
         found = differences.changes(differences.compare(differences.open_side(last.resolve()), fresh))
-        rejected = self.out / "rejected"
-        rejected.mkdir(exist_ok=True)
-        (rejected / "difference.txt").write_text(differences.as_text(found), encoding="utf-8")
+        (rejected_folder(self.out) / "difference.txt").write_text(differences.as_text(found), encoding="utf-8")
         raise Lossy(f"it would lose {loss}, more than --max-loss {limit}", self.out)
-
-    def _reject(self, report: Report) -> None:
-        folder = self.out / "rejected"
-        folder.mkdir(exist_ok=True)
-        write_report(folder, report)
-        raise Rejected(report, self.out)
 
 
 def _inputs(mapped: dict[Capture, MappedCapture], decisions: Decisions) -> list[dict[str, Any]]:

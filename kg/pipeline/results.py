@@ -79,6 +79,12 @@ class Rejected(NonconformantError):  # noqa: N818 - named for what happened
         )
         self.report = report
 
+    @classmethod
+    def written(cls, report: Report, folder: Path) -> Rejected:
+        """Write the report into the build folder, and give the error that tells of it."""
+        write_report(rejected_folder(folder), report)
+        return cls(report, folder)
+
 
 class Lossy(NonconformantError):  # noqa: N818 - named for what happened
     """A build that loses more facts than it may."""
@@ -109,6 +115,13 @@ def joined(parts: Sequence[Report]) -> Report:
         targets=tuple(sorted(targets.items())),
         data=tuple(name for part in parts for name in part.data),
     )
+
+
+def rejected_folder(build: Path) -> Path:
+    """Give the folder in which a build that was refused leaves what was wrong; it is made where it is missing."""
+    folder = build / "rejected"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def write_report(folder: Path, report: Report) -> None:

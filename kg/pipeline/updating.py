@@ -18,6 +18,7 @@ from rdflib import Graph
 
 from kg import dumps
 from kg.differences import history
+from kg.dumps.checking import digest
 from kg.dumps.sorting import Sorter
 from kg.errors import InputError, Place, UsageError
 from kg.iris import Names
@@ -25,7 +26,7 @@ from kg.pipeline import releases
 from kg.pipeline.mapping import House
 from kg.pipeline.results import Rejected, write_report
 from kg.pipeline.shared import dataset_lines
-from kg.store import EmbeddedStore, base_of, release_folder, without_graph
+from kg.store import EmbeddedStore, base_of, guard, release_folder, without_graph
 from kg.validation import validate
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from kg.model import Report
 
 _FETCHES = re.compile(r"load|service", re.IGNORECASE)
-_PLACE = re.compile(r"error at (\d+):(\d+):")
 
 
 def update(build: Path, text: str, keep: int = releases.KEPT) -> str:
@@ -52,8 +52,7 @@ def update(build: Path, text: str, keep: int = releases.KEPT) -> str:
             last = release_folder(build)
             store = _applied(last, text)
             name = _release(build, last, store, text)
-            history.record(build)
-            releases.prune(build, keep, [entry.release for entry in reversed(history.read(build))])
+            releases.prune(build, keep, history.record(build))
         except OSError as error:
             why = f"the build folder cannot be written: {error.strerror or error}"
             raise UsageError(why, place=Place(str(build)), hint="Free some space, or serve another folder.") from error
@@ -68,14 +67,14 @@ def _applied(last: Path, text: str) -> ox.Store:
     base = base_of(last)
     _refuse_fetching(text, base)
     store = EmbeddedStore.in_memory(last / "store", base).engine
-    before = _checksum(store)
+    before = digest(_default_graph(store))
     try:
         store.update(text, base_iri=base)
     except SyntaxError as error:
         raise _mistake(error) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise InputError(f"the update failed: {error}", hint="Nothing was changed. Mend the update.") from error
-    if _checksum(store) != before:
+    if digest(_default_graph(store)) != before:
         hint = "Name the graph: INSERT DATA { GRAPH <…> { … } }, or WITH <…> DELETE … INSERT … WHERE … ."
         raise InputError("the update changes the default graph, which is the union of all graphs", hint=hint)
     return store
@@ -85,10 +84,8 @@ def _refuse_fetching(text: str, base: str) -> None:
     """Refuse LOAD and SERVICE: their letters are replaced, which changes the grammar only where they were keywords."""
     if not _FETCHES.search(text):
         return
-    lowered = text.lower()
-    absent = next(word for word in (f"x{number:06d}" for number in range(len(text) + 1)) if word not in lowered)
     try:
-        ox.Store().update(_FETCHES.sub(absent, text), base_iri=base)
+        ox.Store().update(_FETCHES.sub(guard.absent_word(text), text), base_iri=base)
     except SyntaxError as error:
         hint = "Send the data themselves; if neither stands in it, mend the update."
         raise InputError(
@@ -99,15 +96,13 @@ def _refuse_fetching(text: str, base: str) -> None:
 
 
 def _mistake(error: SyntaxError) -> InputError:
-    found = _PLACE.match(str(error))
+    found = guard.PLACE.match(str(error))
     place = Place("update", int(found[1]), int(found[2])) if found else Place("update")
     return InputError("the update cannot be parsed", place=place, hint="Mend it there.")
 
 
-def _checksum(store: ox.Store) -> int:
-    """Give a checksum of the default graph, in any order."""
-    quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    return sum(int.from_bytes(hashlib.sha256(str(quad).encode()).digest(), "big") for quad in quads)
+def _default_graph(store: ox.Store) -> Iterator[ox.Quad]:
+    return store.quads_for_pattern(None, None, None, ox.DefaultGraph())
 
 
 def _lines(store: ox.Store, names: Names) -> Iterator[bytes]:
@@ -133,6 +128,8 @@ def _release(build: Path, last: Path, store: ox.Store, text: str) -> str:
         quads.add(dataset_lines(quads.lines(), names))
         report = _validated(build, b"".join(map(without_graph, quads.lines())))
         dumped = dumps.write(quads.lines(), folder / "dumps", names.base, in_order=True)
+    if dumped.release == last.name:
+        return last.name  # nothing has changed; the draft goes
     EmbeddedStore.create(folder / "store", [folder / "dumps" / dumps.NQUADS])
     manifest = json.loads((last / releases.MANIFEST).read_text(encoding="utf-8"))
     manifest["release"] = dumped.release
@@ -142,11 +139,8 @@ def _release(build: Path, last: Path, store: ox.Store, text: str) -> str:
     dumps.complete(folder / "dumps", dumped, EmbeddedStore.open(folder / "store"), origin)
     write_report(folder, report)
     shutil.copyfile(last / "review.jsonl", folder / "review.jsonl")
-    if dumped.release != last.name:
-        releases.seal(folder, manifest)
-        releases.publish(build, folder, dumped.release)
-    else:
-        shutil.rmtree(folder)
+    releases.seal(folder, manifest)
+    releases.publish(build, folder, dumped.release)
     return dumped.release
 
 
@@ -154,8 +148,5 @@ def _validated(build: Path, ntriples: bytes) -> Report:
     """Validate the union of all graphs; raises :class:`Rejected` where it does not conform."""
     report = validate(Graph(bind_namespaces="none").parse(data=ntriples, format="nt"), House().rules)
     if not report.conforms:
-        folder = build / "rejected"
-        folder.mkdir(exist_ok=True)
-        write_report(folder, report)
-        raise Rejected(report, build)
+        raise Rejected.written(report, build)
     return report

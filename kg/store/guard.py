@@ -19,7 +19,9 @@ MAX_COUNTS = (("{([", 1000), ("+*!|&^=<>", 4000), ("-/", 4000), (".;,", 4000))
 
 _SERVICE = re.compile("service", re.IGNORECASE)
 _SERVICE_CLAUSE = re.compile(r"(?<![\w?$:])service(?:\s+silent\b)?", re.IGNORECASE)
-_PLACE = re.compile(r"error at (\d+):(\d+):")
+PLACE = re.compile(r"error at (\d+):(\d+):")
+"""How the engine begins what it says of a syntax error: with line and column."""
+
 _REASONS = {
     "Prefix not found": "the query uses a prefix that it does not declare",
     "variable that is unbound": "SELECT names a variable that is neither grouped nor bound",
@@ -77,7 +79,7 @@ def tokens(query: str) -> int:
 
 def syntax_error(error: SyntaxError, query: str) -> QueryError:
     """Translate the engine's syntax error: the place, the words there, and the reason where it is more than grammar."""
-    found = _PLACE.match(str(error))
+    found = PLACE.match(str(error))
     if found is None:
         return QueryError(f"the query cannot be parsed: {error}", hint="Mend the query.")
     line, column = int(found[1]), int(found[2])
@@ -104,6 +106,12 @@ def _expected(said: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def absent_word(text: str) -> str:
+    """Give a word of letters and digits that a text has nowhere."""
+    lowered = text.lower()
+    return next(word for word in (f"x{number:06d}" for number in range(len(text) + 1)) if word not in lowered)
+
+
 def _refuse_service(query: str, base_iri: str | None) -> None:
     """Refuse a query in which SERVICE stands as a keyword: the engine's own parser is asked, never the query run.
 
@@ -111,9 +119,7 @@ def _refuse_service(query: str, base_iri: str | None) -> None:
     nothing of the grammar; where they were the keyword, the query no longer parses. So no tokenizer of ours has to
     agree with the engine's. A second replacement tells SERVICE from a plain mistake elsewhere, for the message.
     """
-    lowered = query.lower()
-    absent = next(word for word in (f"x{number:06d}" for number in range(len(query) + 1)) if word not in lowered)
-    mistake = _mistake(_SERVICE.sub(absent, query), base_iri)
+    mistake = _mistake(_SERVICE.sub(absent_word(query), query), base_iri)
     if mistake is None:
         return
     if _mistake(_SERVICE_CLAUSE.sub(lambda found: "GRAPH".ljust(len(found[0])), query), base_iri) is not None:

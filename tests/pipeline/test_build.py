@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
+from released import files_of
 
 from kg import dumps
 from kg.errors import HouseError, InputError, UsageError
@@ -40,26 +41,8 @@ ex:Anonymous-name a sh:PropertyShape ; sh:path schema:name ; sh:maxCount 0 ;
 """
 
 
-def files_of(folder: Path) -> dict[str, str]:
-    release = (folder / "current").resolve()
-    found = {
-        file.relative_to(release).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(release.rglob("*"))
-        if file.is_file() and file.parent.name != "store" and file != release / "SHA256SUMS"  # the engine's files vary
-    }
-    assert found
-    return found
-
-
 def rows(folder: Path, query: str) -> list[str]:
     return open_store(str(folder)).query(query, "csv").body.decode().split("\r\n")[1:-1]
-
-
-@pytest.fixture
-def own(captures: Path, tmp_path: Path) -> Path:
-    """Captures that a test may change."""
-    shutil.copytree(captures, tmp_path / "in")
-    return tmp_path / "in"
 
 
 def made(own: Path, out: Path, **options: object) -> BuildResult:

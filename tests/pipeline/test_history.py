@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def own(captures: Path, tmp_path: Path) -> Path:
-    """Captures that a test may change."""
-    shutil.copytree(captures, tmp_path / "in")
-    return tmp_path / "in"
-
-
 def kept(folder: Path) -> set[str]:
     return {path.name for path in (folder / "releases").iterdir()}
 
